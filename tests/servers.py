@@ -51,6 +51,16 @@ def postgresql() -> str:
         return address.read_text()
 
 
+def lacking() -> str | None:
+    """What the machine must have for the tests on PostgreSQL; None when it has it."""
+    try:
+        if ADDRESS not in os.environ:
+            _program("initdb")
+    except Missing as missing:
+        return str(missing)
+    return None
+
+
 def _start(folder: Path) -> None:
     data = str(folder / "data")
     initdb, pg_ctl = _program("initdb"), _program("pg_ctl")

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Sees to it that a Node.js which can build the front end is on the path: the system's, else the one that PyPI carries.
+set -eu
+cd "$(dirname "$0")/.."
+recent() {
+    node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)' 2>/dev/null
+}
+recent && command -v npm >/dev/null || scripts/venv.sh .venv requirements-node.lock
