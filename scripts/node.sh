@@ -5,4 +5,6 @@ cd "$(dirname "$0")/.."
 recent() {
     node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)' 2>/dev/null
 }
-recent && command -v npm >/dev/null || scripts/venv.sh .venv requirements-node.lock
+if ! recent || ! command -v npm >/dev/null; then
+    scripts/venv.sh .venv requirements-node.lock
+fi
