@@ -1,0 +1,145 @@
+/** A small cache of what was read: one copy for all screens, changed before the server answers, put back when it refuses. */
+import { untrack } from "svelte";
+import { Problem } from "./client";
+
+type Load<T> = (signal: AbortSignal) => Promise<T>;
+type Patch<T> = (value: T) => T;
+
+/** What was read from one address. Make one with `resource`. */
+export class Resource<T> {
+  /** What the server said last. */
+  #said = $state.raw<T>();
+  /** Changes that it has not confirmed, oldest first. */
+  #patches = $state.raw<readonly Patch<T>[]>([]);
+  problem = $state.raw<Problem>();
+  loading = $state(false);
+  readers = 0;
+  stale = true;
+  #flight: AbortController | undefined;
+
+  constructor(
+    readonly key: string,
+    readonly load: Load<T>,
+    readonly changedBy: readonly string[],
+  ) {}
+
+  /** What to show, or undefined before the first answer. */
+  readonly value: T | undefined = $derived.by(() => {
+    const said = this.#said;
+    return said === undefined ? undefined : this.#patches.reduce<T>((value, patch) => patch(value), said);
+  });
+
+  /** Reads again. A newer reading replaces one under way. */
+  async refresh(): Promise<void> {
+    this.#flight?.abort();
+    const flight = (this.#flight = new AbortController());
+    this.stale = false;
+    this.loading = true;
+    try {
+      const said = await this.load(flight.signal);
+      if (flight.signal.aborted) return;
+      this.#said = said;
+      this.problem = undefined;
+    } catch (error) {
+      if (flight.signal.aborted) return;
+      this.stale = true;
+      this.problem = asProblem(error);
+    } finally {
+      if (this.#flight === flight) this.loading = false;
+    }
+  }
+
+  /** Shows `patch` at once and sends it. A refusal takes it back and is thrown. */
+  async change<R>(patch: Patch<T>, send: () => Promise<R>): Promise<R> {
+    this.#patches = [...this.#patches, patch];
+    try {
+      const answer = await send();
+      await this.refresh();
+      return answer;
+    } finally {
+      this.#patches = this.#patches.filter((other) => other !== patch);
+    }
+  }
+
+  /** Takes over what an answer said, without reading again. */
+  put(said: T): void {
+    this.#flight?.abort();
+    this.#said = said;
+    this.problem = undefined;
+    this.loading = false;
+    this.stale = false;
+  }
+}
+
+const cache = new Map<string, Resource<unknown>>();
+const KEPT = 60;
+
+/** The resource under this key, from the cache or new, without reading it. `changedBy` names event types, `contact.` all of a kind. */
+export function resource<T>(key: string, load: Load<T>, changedBy: readonly string[] = []): Resource<T> {
+  const known = cache.get(key);
+  if (known) {
+    cache.delete(key);
+    cache.set(key, known);
+    return known as Resource<T>;
+  }
+  const made = new Resource(key, load, changedBy);
+  cache.set(key, made as Resource<unknown>);
+  for (const [old, { readers }] of cache) {
+    if (cache.size <= KEPT) break;
+    if (readers === 0 && old !== key) cache.delete(old);
+  }
+  return made;
+}
+
+/**
+ * For a component: keeps the described resource fresh while the component lives, and follows when the description changes.
+ * `const person = reading(() => contact(id))`, then `person.value`, `person.problem`, `person.loading`.
+ */
+export function reading<T>(describe: () => Resource<T>): {
+  readonly current: Resource<T>;
+  readonly value: T | undefined;
+  readonly problem: Problem | undefined;
+  readonly loading: boolean;
+} {
+  const current = $derived(describe());
+  $effect(() => {
+    const held = current;
+    held.readers += 1;
+    if (held.stale) untrack(() => void held.refresh());
+    return () => {
+      held.readers -= 1;
+    };
+  });
+  return {
+    get current() {
+      return current;
+    },
+    get value() {
+      return current.value;
+    },
+    get problem() {
+      return current.problem;
+    },
+    get loading() {
+      return current.loading;
+    },
+  };
+}
+
+/** Something of this type happened: what shows it is read again, what is only remembered is marked. No type: everything. */
+export function invalidate(type?: string): void {
+  for (const held of cache.values()) {
+    if (type !== undefined && !held.changedBy.some((prefix) => type.startsWith(prefix))) continue;
+    held.stale = true;
+    if (held.readers > 0) void held.refresh();
+  }
+}
+
+/** Forgets everything: somebody else may sign in next. */
+export function forget(): void {
+  cache.clear();
+}
+
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(0, "unknown", error instanceof Error ? error.message : String(error));
+}

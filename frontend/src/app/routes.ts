@@ -1,0 +1,82 @@
+/** Every address of the app and the screen behind it, loaded when it is first asked for. */
+import type { Component } from "svelte";
+import type { IconName } from "../ui/icons";
+import { words } from "./words";
+
+/** The names in a pattern as the screen's properties: `/contacts/:id` gives `{ id: string }`. */
+type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never;
+export type Props<Pattern extends string> = Record<Names<Pattern>, string>;
+
+export type Screen = Component<Record<string, string>>;
+export type Room = keyof typeof words.rooms;
+
+export interface Route {
+  readonly pattern: string;
+  readonly title: string;
+  /** Which entry of the navigation is current here. */
+  readonly room?: Room;
+  /** Without navigation: one task, or nobody signed in. */
+  readonly bare?: boolean;
+  /** Open to a visitor. */
+  readonly open?: boolean;
+  /** Routes that share this word share one screen, which stays when the address moves between them. */
+  readonly stays?: string;
+  readonly load: () => Promise<{ default: Screen }>;
+}
+
+type Options = Pick<Route, "room" | "bare" | "open" | "stays">;
+
+function route<P extends string>(
+  pattern: P,
+  title: string,
+  load: () => Promise<{ default: Component<Props<P>> }> | Promise<{ default: Component }>,
+  options: Options = {},
+): Route {
+  return { pattern, title, load: load as Route["load"], ...options };
+}
+
+const t = words.titles;
+
+/** The first that fits is taken. */
+export const routes: readonly Route[] = [
+  route("/", t.today, () => import("../screens/today/Today.svelte"), { room: "today" }),
+  route("/contacts", t.contacts, () => import("../screens/contacts/Contacts.svelte"), { room: "contacts" }),
+  route("/contacts/import", t.import, () => import("../screens/interchange/Import.svelte"), { room: "contacts" }),
+  route("/contacts/duplicates", t.duplicates, () => import("../screens/contacts/Duplicates.svelte"), { room: "contacts" }),
+  route("/contacts/:id", t.contact, () => import("../screens/contacts/Contact.svelte"), { room: "contacts" }),
+  route("/conversations", t.conversations, () => import("../screens/informationals/Conversations.svelte"), { room: "conversations" }),
+  route("/conversations/:id", t.conversation, () => import("../screens/informationals/Conversation.svelte"), { room: "conversations" }),
+  route("/meet/:id", t.meeting, () => import("../screens/informationals/Meeting.svelte"), { room: "conversations", bare: true }),
+  route("/chains", t.chains, () => import("../screens/chains/Chains.svelte"), { room: "chains" }),
+  route("/chains/:id", t.chain, () => import("../screens/chains/Chain.svelte"), { room: "chains" }),
+  route("/opportunities", t.opportunities, () => import("../screens/opportunities/Opportunities.svelte"), { room: "opportunities" }),
+  route("/opportunities/:id", t.opportunity, () => import("../screens/opportunities/Opportunity.svelte"), { room: "opportunities" }),
+  route("/settings/:page", t.settings, () => import("../screens/settings/Settings.svelte"), { room: "settings" }),
+  route("/welcome", t.welcome, () => import("../screens/welcome/Welcome.svelte"), { bare: true }),
+  route("/sign-in", t.signIn, () => import("../screens/accounts/SignIn.svelte"), { bare: true, open: true }),
+  route("/set-up", t.setUp, () => import("../screens/accounts/SetUp.svelte"), { bare: true, open: true }),
+];
+
+export const lost: Route = { pattern: "", title: t.lost, load: () => import("../screens/Lost.svelte") };
+
+export interface NavEntry {
+  readonly room: Room;
+  readonly href: string;
+  readonly icon: IconName;
+  /** `G` then this letter. */
+  readonly letter: string;
+  /** Among the phone's five tabs. */
+  readonly tab: boolean;
+}
+
+export const nav: readonly NavEntry[] = [
+  { room: "today", href: "/", icon: "sun", letter: "t", tab: true },
+  { room: "conversations", href: "/conversations", icon: "cols", letter: "p", tab: true },
+  { room: "contacts", href: "/contacts", icon: "people", letter: "c", tab: true },
+  { room: "chains", href: "/chains", icon: "chain", letter: "r", tab: true },
+  { room: "opportunities", href: "/opportunities", icon: "case", letter: "o", tab: true },
+];

@@ -1,0 +1,24 @@
+/** Light, dark, or as the system has it; remembered in this browser. */
+import { recall, remember } from "./memory";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+let chosen = $state<Theme>(THEMES.find((one) => one === recall("theme")) ?? "system");
+
+export const theme = {
+  get chosen(): Theme {
+    return chosen;
+  },
+  set chosen(next: Theme) {
+    chosen = next;
+    remember("theme", next === "system" ? null : next);
+    wear();
+  },
+};
+
+/** Puts the choice on the page. */
+export function wear(): void {
+  if (chosen === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = chosen;
+}

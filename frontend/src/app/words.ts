@@ -1,0 +1,131 @@
+/** The frame's words, and those that all rooms share. A room's own words lie beside its screens, in the same shape. */
+
+export const words = {
+  name: "Kithline",
+  skip: "Skip to the content",
+  find: "Find anyone",
+  main: "Main",
+  rooms: {
+    today: "Today",
+    conversations: "Conversations",
+    contacts: "Contacts",
+    chains: "Referral chains",
+    opportunities: "Opportunities",
+    settings: "Settings",
+  },
+  /** Where a tab is narrow. */
+  tabs: { today: "Today", conversations: "Conversations", contacts: "Contacts", chains: "Chains", opportunities: "Opportunities", settings: "Settings" },
+  titles: {
+    today: "Today",
+    contacts: "Contacts",
+    contact: "Contact",
+    import: "Bring your network",
+    duplicates: "The same person twice",
+    conversations: "Conversations",
+    conversation: "Conversation",
+    meeting: "Meeting",
+    chains: "Referral chains",
+    chain: "Referral chain",
+    opportunities: "Opportunities",
+    opportunity: "Opportunity",
+    settings: "Settings",
+    welcome: "Welcome",
+    signIn: "Sign in",
+    setUp: "Set up",
+    lost: "Nothing here",
+  },
+  you: "You",
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  undo: "Undo",
+  dismiss: "Dismiss",
+  retry: "Try again",
+  copy: "Copy",
+  copied: "Copied",
+  selected: "Selected: now copy it",
+  moveTo: "Move to…",
+  more: "More",
+  undone: "Undone",
+  notUndone: "It could not be undone.",
+  loading: "Loading",
+  lostBody: "There is no page at this address. It may have been merged with another, or removed.",
+  toToday: "Go to Today",
+  failed: "It is as it was before.",
+  palette: { title: "Find", placeholder: "A person, a screen or an action", none: "Nothing by that name.", screen: "Screen", action: "Action" },
+  keys: {
+    title: "Keys",
+    anywhere: "Anywhere",
+    here: "On this screen",
+    palette: "Find anything",
+    search: "Search here",
+    map: "Show this map",
+    undo: "Undo",
+    go: "Go to",
+    off: "The other keys are turned off.",
+    on: "Use single keys",
+    note: "One key for each action, never while you type. Press ? to see them.",
+  },
+  theme: { title: "Appearance", system: "Like the system", light: "Light", dark: "Dark", to: (name: string) => `Appearance: ${name}` },
+} as const;
+
+/** What a beginner reads for a state. The API keeps its own names. */
+export const states = {
+  informational: {
+    shortlisted: "To ask",
+    requested: "Asked",
+    agreed: "Said yes",
+    scheduled: "Date set",
+    held: "Met",
+    closed: "Done",
+    declined: "Said no",
+    lapsed: "No answer",
+    cancelled: "Called off",
+    missed: "Did not happen",
+  },
+  introduction: {
+    wished: "Wished for",
+    asked: "Asked",
+    checking: "Asking first",
+    promised: "Promised",
+    made: "Made",
+    answered: "Answered",
+    met: "Met",
+    introducer_declined: "Rather not",
+    target_declined: "Said no",
+    no_answer: "No answer",
+    withdrawn: "Taken back",
+    lapsed: "Went quiet",
+  },
+  chain: { growing: "Growing", resting: "Resting", stalled: "Waiting", ended: "Ended", paid_off: "Led to a job" },
+  opportunity: {
+    heard_of: "Heard of",
+    pursuing: "Pursuing",
+    applied: "Applied",
+    interviewing: "Interviewing",
+    offered: "Offered",
+    accepted: "Accepted",
+    not_selected: "Not chosen",
+    withdrawn: "Withdrawn",
+    closed_by_employer: "Closed by the employer",
+    declined_offer: "Offer declined",
+  },
+  thanks: { owed: "To thank", drafted: "Drafted", sent: "Sent", skipped: "Skipped" },
+  warmth: { hot: "Hot", warm: "Warm", cooling: "Cooling", cold: "Cold" },
+} as const;
+
+/** The distance to somebody, in words. */
+export function distance(degree: number | null | undefined): string {
+  if (degree === null || degree === undefined) return "No path yet";
+  if (degree <= 1) return "You know them";
+  return degree === 2 ? "1 step away" : `${degree - 1} steps away`;
+}
+
+export const terms = {
+  debrief: "What I learned",
+  askLoad: "Favours asked",
+  ties: "Who they know",
+  reportBack: "Tell them how it went",
+  surround: "People around this job",
+  candour: { open: "Open", unattributed: "Without a name", off_the_record: "Off the record, only you see it" },
+} as const;
