@@ -1,0 +1,48 @@
+"""Who knows whom."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kithline.core.db import Base, Record
+
+_CONTACT = ["contacts.workspace_id", "contacts.id"]
+
+
+class Basis(StrEnum):
+    """How I know of a tie. A guess is shown and never counted."""
+
+    TOLD_ME = "told_me"
+    INTRODUCED = "introduced"
+    WORKED_TOGETHER = "worked_together"
+    GROUP_THREAD = "group_thread"
+    IMPORT = "import"
+    GUESS = "guess"
+
+
+class Tie(Record, Base):
+    """Two contacts know each other; stored once, the smaller id first. `told_by_id` is the contact who said so."""
+
+    __tablename__ = "ties"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "one_id"], _CONTACT, ondelete="CASCADE"),
+        ForeignKeyConstraint(["workspace_id", "other_id"], _CONTACT, ondelete="CASCADE"),
+        ForeignKeyConstraint(["workspace_id", "told_by_id"], _CONTACT),
+        CheckConstraint("one_id < other_id", "once"),
+        CheckConstraint("strength between 1 and 5", "strength"),
+        Index(None, "workspace_id", "one_id", "other_id", unique=True),
+        Index(None, "workspace_id", "other_id"),
+        Index(None, "workspace_id", "updated_at", "id"),
+    )
+
+    one_id: Mapped[UUID]
+    other_id: Mapped[UUID]
+    basis: Mapped[Basis]
+    strength: Mapped[int | None] = mapped_column(default=None)
+    kind: Mapped[str] = mapped_column(default="")
+    confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
+    told_by_id: Mapped[UUID | None] = mapped_column(default=None)
+    note: Mapped[str] = mapped_column(default="")
