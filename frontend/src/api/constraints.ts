@@ -1,34 +1,136 @@
 /** Generated from the contract by `npm run generate`. */
 
+export const AimChanges = {
+  "target_roles": {},
+  "fields": {},
+  "my_values": {},
+  "strengths": {},
+  "weaknesses": {},
+  "weekly_requests": {"minimum":0,"maximum":50,"format":"integer"},
+  "weekly_informationals": {"minimum":0,"maximum":50,"format":"integer"},
+  "weekly_asks": {"minimum":0,"maximum":50,"format":"integer"},
+  "weekly_thanks": {"minimum":0,"maximum":50,"format":"integer"},
+} as const;
+
 export const ContactChanges = {
   "display_name": {"minLength":1,"maxLength":200},
-  "organization": {"maxLength":200},
-  "title": {"maxLength":200},
-  "location": {"maxLength":200},
-  "notes": {"maxLength":20000},
+  "given_name": {"maxLength":300},
+  "family_name": {"maxLength":300},
+  "placeholder": {},
+  "emails": {},
+  "phones": {},
+  "links": {},
+  "organization_id": {"format":"uuid"},
+  "organization_name": {"maxLength":300},
+  "title": {"maxLength":300},
+  "location": {"maxLength":300},
+  "how_known": {"choices":["family","friend","neighbour","colleague","classmate","alum","teacher","adviser","event","introduction","online"]},
+  "known": {},
   "closeness": {"minimum":1,"maximum":5,"format":"integer"},
+  "mentor": {},
   "standing": {"choices":["active","resting","do_not_contact"]},
+  "disposition": {"maxLength":300},
+  "notes": {"maxLength":20000},
+  "passion_ids": {},
   "tags": {},
+} as const;
+
+export const Login = {
+  "email": {"required":true,"maxLength":320},
+  "password": {"required":true,"maxLength":200},
+} as const;
+
+export const MeChanges = {
+  "name": {"minLength":1,"maxLength":200},
+  "time_zone": {},
+  "working_days": {},
+  "locale": {"maxLength":20},
+  "credential": {"maxLength":300},
+  "pitch": {"maxLength":2000},
+  "scheduling_link": {"maxLength":500},
+  "signature": {"maxLength":1000},
 } as const;
 
 export const NewContact = {
   "display_name": {"required":true,"minLength":1,"maxLength":200},
-  "organization": {"maxLength":200},
-  "title": {"maxLength":200},
-  "location": {"maxLength":200},
-  "notes": {"maxLength":20000},
+  "given_name": {"maxLength":300},
+  "family_name": {"maxLength":300},
+  "placeholder": {},
+  "emails": {},
+  "phones": {},
+  "links": {},
+  "organization_id": {"format":"uuid"},
+  "organization_name": {"maxLength":300},
+  "title": {"maxLength":300},
+  "location": {"maxLength":300},
+  "how_known": {"choices":["family","friend","neighbour","colleague","classmate","alum","teacher","adviser","event","introduction","online"]},
+  "known": {},
   "closeness": {"minimum":1,"maximum":5,"format":"integer"},
+  "mentor": {},
   "standing": {"choices":["active","resting","do_not_contact"]},
+  "disposition": {"maxLength":300},
+  "notes": {"maxLength":20000},
+  "passion_ids": {},
   "tags": {},
 } as const;
 
-export const Promise = {
-  "promised_for": {"format":"date-time"},
+export const NewNicheStatement = {
+  "want_to": {"required":true,"minLength":1,"maxLength":300},
+  "for_whom": {"maxLength":300},
+  "within": {"maxLength":300},
+  "said_on": {"format":"date"},
+  "informational_id": {"format":"uuid"},
 } as const;
 
-export const Wish = {
-  "introducer_id": {"required":true,"format":"uuid"},
-  "target_id": {"required":true,"format":"uuid"},
-  "route": {"choices":["straight","ask_first"]},
-  "note": {"maxLength":2000},
+export const NewOrganization = {
+  "name": {"required":true,"minLength":1,"maxLength":200},
+  "aliases": {},
+  "domain": {"maxLength":300},
+  "sector": {"maxLength":300},
+  "size": {"maxLength":300},
+  "location": {"maxLength":300},
+  "notes": {"maxLength":20000},
+  "target": {},
+  "motivation": {"minimum":1,"maximum":5,"format":"integer"},
+  "posting": {"minimum":0,"maximum":3,"format":"integer"},
+} as const;
+
+export const NewOwner = {
+  "email": {"required":true,"format":"email"},
+  "name": {"required":true,"minLength":1,"maxLength":200},
+  "password": {"required":true,"minLength":10,"maxLength":200},
+  "time_zone": {},
+} as const;
+
+export const NewPassion = {
+  "name": {"required":true,"minLength":1,"maxLength":200},
+  "weight": {"minimum":1,"maximum":5,"format":"integer"},
+  "parent_id": {"format":"uuid"},
+} as const;
+
+export const OrganizationChanges = {
+  "name": {"minLength":1,"maxLength":200},
+  "aliases": {},
+  "domain": {"maxLength":300},
+  "sector": {"maxLength":300},
+  "size": {"maxLength":300},
+  "location": {"maxLength":300},
+  "notes": {"maxLength":20000},
+  "target": {},
+  "motivation": {"minimum":1,"maximum":5,"format":"integer"},
+  "posting": {"minimum":0,"maximum":3,"format":"integer"},
+} as const;
+
+export const PassionChanges = {
+  "name": {"minLength":1,"maxLength":200},
+  "weight": {"minimum":1,"maximum":5,"format":"integer"},
+  "parent_id": {"format":"uuid"},
+} as const;
+
+export const SetUp = {
+  "email": {"required":true,"format":"email"},
+  "name": {"required":true,"minLength":1,"maxLength":200},
+  "password": {"required":true,"minLength":10,"maxLength":200},
+  "time_zone": {},
+  "token": {"required":true,"maxLength":200},
 } as const;

@@ -4,6 +4,302 @@
  */
 
 export interface paths {
+    "/api/v1/auth/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sign In Options
+         * @description How one can come in here.
+         */
+        get: operations["get_sign_in_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Up
+         * @description Make the first account, with the one-time token the server printed. Signs in.
+         */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Up
+         * @description Make an account with a workspace of its own, where the server is open for it. Signs in.
+         */
+        post: operations["sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log In
+         * @description Sign in. The answer sets the session cookie.
+         */
+        post: operations["log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log Out
+         * @description Sign out of this browser.
+         */
+        post: operations["log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Me
+         * @description Who you are here: your credential sentence, your zone and your working days.
+         */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Revise Me
+         * @description Change what is sent, and leave the rest.
+         */
+        patch: operations["revise_me"];
+        trace?: never;
+    };
+    "/api/v1/aim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Aim
+         * @description What you are looking for. Version 0 until something was said.
+         */
+        get: operations["get_aim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Revise Aim
+         * @description Change what is sent, and leave the rest.
+         */
+        patch: operations["revise_aim"];
+        trace?: never;
+    };
+    "/api/v1/passions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Passions
+         * @description Passions, yours (with a weight) and those of others.
+         */
+        get: operations["list_passions"];
+        put?: never;
+        /**
+         * Add Passion
+         * @description Add a passion.
+         */
+        post: operations["add_passion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Passion
+         * @description One passion.
+         */
+        get: operations["get_passion"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Passion
+         * @description Delete a passion; people keep all else.
+         */
+        delete: operations["delete_passion"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Passion
+         * @description Change what is sent, and leave the rest.
+         */
+        patch: operations["revise_passion"];
+        trace?: never;
+    };
+    "/api/v1/niche-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Niche Statements
+         * @description “I want to … for … in …”, newest first: watch it narrow.
+         */
+        get: operations["list_niche_statements"];
+        put?: never;
+        /**
+         * Say Niche Statement
+         * @description Say what you want, as it stands today.
+         */
+        post: operations["say_niche_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Organizations
+         * @description Organizations, by name or by when they last changed.
+         */
+        get: operations["list_organizations"];
+        put?: never;
+        /**
+         * Add Organization
+         * @description Add an employer.
+         */
+        post: operations["add_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Organization
+         * @description One organization.
+         */
+        get: operations["get_organization"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Organization
+         * @description Delete an organization. For 30 days it can be restored.
+         */
+        delete: operations["delete_organization"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Organization
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_organization"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Organization
+         * @description Bring back an organization that was deleted.
+         */
+        post: operations["restore_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -76,250 +372,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/introductions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Introductions
-         * @description Introductions, by when they last moved.
-         */
-        get: operations["list_introductions"];
-        put?: never;
-        /**
-         * Wish For Introduction
-         * @description Note that somebody could open a door. Nobody is asked yet.
-         */
-        post: operations["wish_for_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Introduction
-         * @description One introduction, with the verbs that are open.
-         */
-        get: operations["get_introduction"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/promise": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The introducer said yes.
-         * @description The introducer said yes. It is noticed when the day passes and nothing was written.
-         */
-        post: operations["promise_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/ask": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask Introduction
-         * @description Ask the introducer to open the door.
-         */
-        post: operations["ask_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check Introduction
-         * @description The introducer asks the target first.
-         */
-        post: operations["check_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/make": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make Introduction
-         * @description The introducer wrote to both.
-         */
-        post: operations["make_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answer Introduction
-         * @description The target answered.
-         */
-        post: operations["answer_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Decline Introduction
-         * @description The introducer would rather not.
-         */
-        post: operations["decline_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Refuse Introduction
-         * @description The target would rather not.
-         */
-        post: operations["refuse_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/no_answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * No Answer Introduction
-         * @description The target stays silent.
-         */
-        post: operations["no_answer_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw Introduction
-         * @description Take the request back.
-         */
-        post: operations["withdraw_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/introductions/{id}/lapse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lapse Introduction
-         * @description The introducer stays silent.
-         */
-        post: operations["lapse_introduction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -329,11 +381,51 @@ export interface paths {
         };
         /**
          * List Events
-         * @description What happened, newest first.
+         * @description What happened, newest first; with `after` and `sort=position`, what came since you last looked.
          */
         get: operations["list_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream Events
+         * @description Events as they happen (text/event-stream). Every id is a position, so a broken stream resumes where it ended.
+         */
+        get: operations["stream_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Event
+         * @description Take back a change and all that followed from it, while nothing has built on it.
+         */
+        post: operations["undo_event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,6 +437,92 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AimChanges
+         * @description Only the fields that are sent are changed.
+         */
+        AimChanges: {
+            /**
+             * Target Roles
+             * @default []
+             */
+            target_roles: string[];
+            /**
+             * Fields
+             * @default []
+             */
+            fields: string[];
+            /**
+             * My Values
+             * @description What matters to me in a place of work.
+             * @default []
+             */
+            my_values: string[];
+            /**
+             * Strengths
+             * @default []
+             */
+            strengths: string[];
+            /**
+             * Weaknesses
+             * @default []
+             */
+            weaknesses: string[];
+            /**
+             * Weekly Requests
+             * @default 5
+             */
+            weekly_requests: number;
+            /**
+             * Weekly Informationals
+             * @default 2
+             */
+            weekly_informationals: number;
+            /**
+             * Weekly Asks
+             * @default 2
+             */
+            weekly_asks: number;
+            /**
+             * Weekly Thanks
+             * @description Thank-yous sent within a day.
+             * @default 2
+             */
+            weekly_thanks: number;
+        };
+        /** AimOut */
+        AimOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Target Roles */
+            target_roles: string[];
+            /** Fields */
+            fields: string[];
+            /** My Values */
+            my_values: string[];
+            /** Strengths */
+            strengths: string[];
+            /** Weaknesses */
+            weaknesses: string[];
+            /** Weekly Requests */
+            weekly_requests: number;
+            /** Weekly Informationals */
+            weekly_informationals: number;
+            /** Weekly Asks */
+            weekly_asks: number;
+            /** Weekly Thanks */
+            weekly_thanks: number;
+            /** Version */
+            version: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
          * ContactChanges
          * @description Only the fields that are sent are changed.
          */
@@ -355,10 +533,47 @@ export interface components {
              */
             display_name: string;
             /**
-             * Organization
+             * Given Name
              * @default
              */
-            organization: string;
+            given_name: string;
+            /**
+             * Family Name
+             * @default
+             */
+            family_name: string;
+            /**
+             * Placeholder
+             * @description Nobody's name yet: “someone in sourcing at Flextronics”.
+             * @default false
+             */
+            placeholder: boolean;
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
+            /**
+             * Phones
+             * @default []
+             */
+            phones: string[];
+            /**
+             * Links
+             * @default []
+             * @example [
+             *       "https://www.linkedin.com/in/dana-reyes"
+             *     ]
+             */
+            links: string[];
+            /** Organization Id */
+            organization_id?: string | null;
+            /**
+             * Organization Name
+             * @description Finds the organization by name, or adds it.
+             * @default
+             */
+            organization_name: string;
             /**
              * Title
              * @default
@@ -369,15 +584,37 @@ export interface components {
              * @default
              */
             location: string;
+            how_known?: components["schemas"]["HowKnown"] | null;
+            /**
+             * Known
+             * @description I know them myself. This alone makes first degree.
+             * @default false
+             */
+            known: boolean;
+            /** Closeness */
+            closeness?: number | null;
+            /**
+             * Mentor
+             * @default false
+             */
+            mentor: boolean;
+            /** @default active */
+            standing: components["schemas"]["Standing"];
+            /**
+             * Disposition
+             * @default
+             */
+            disposition: string;
             /**
              * Notes
              * @default
              */
             notes: string;
-            /** Closeness */
-            closeness?: number | null;
-            /** @default active */
-            standing: components["schemas"]["Standing"];
+            /**
+             * Passion Ids
+             * @default []
+             */
+            passion_ids: string[];
             /**
              * Tags
              * @default []
@@ -393,17 +630,40 @@ export interface components {
             id: string;
             /** Display Name */
             display_name: string;
-            /** Organization */
-            organization: string;
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Emails */
+            emails: string[];
+            /** Phones */
+            phones: string[];
+            /** Links */
+            links: string[];
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
             /** Title */
             title: string;
             /** Location */
             location: string;
-            /** Notes */
-            notes: string;
+            how_known: components["schemas"]["HowKnown"] | null;
+            /** Known */
+            known: boolean;
             /** Closeness */
             closeness: number | null;
+            /** Mentor */
+            mentor: boolean;
             standing: components["schemas"]["Standing"];
+            /** Disposition */
+            disposition: string;
+            /** Notes */
+            notes: string;
+            /** Passion Ids */
+            passion_ids: string[];
             /** Tags */
             tags: string[];
             /** Version */
@@ -427,6 +687,11 @@ export interface components {
              */
             id: string;
             /**
+             * Position
+             * @description Counts up without a gap. Remember the last one you saw, and ask for `after` it.
+             */
+            position: number;
+            /**
              * Type
              * @example introduction.made
              */
@@ -439,29 +704,449 @@ export interface components {
             /**
              * At
              * Format: date-time
+             * @description When it happened.
              */
             at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             * @description When Kithline heard of it.
+             */
+            recorded_at: string;
             /**
              * By
              * @description The user who did it; null when it happened by itself.
              */
             by: string | null;
+            /**
+             * Data
+             * @description Names, ids and times; no private notes.
+             */
+            data: {
+                [key: string]: unknown;
+            };
         };
-        /** IntroductionOut */
-        IntroductionOut: {
+        /**
+         * HowKnown
+         * @enum {string}
+         */
+        HowKnown: "family" | "friend" | "neighbour" | "colleague" | "classmate" | "alum" | "teacher" | "adviser" | "event" | "introduction" | "online";
+        /** Login */
+        Login: {
+            /**
+             * Email
+             * @example noor@haddad.example
+             */
+            email: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * MeChanges
+         * @description Only the fields that are sent are changed.
+         */
+        MeChanges: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Time Zone
+             * @default UTC
+             * @example Europe/Lisbon
+             */
+            time_zone: string;
+            /**
+             * Working Days
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            working_days: number[];
+            /**
+             * Locale
+             * @default en
+             */
+            locale: string;
+            /**
+             * Credential
+             * @description One sentence: currently … at …, and …
+             * @default
+             */
+            credential: string;
+            /**
+             * Pitch
+             * @default
+             */
+            pitch: string;
+            /**
+             * Scheduling Link
+             * @default
+             */
+            scheduling_link: string;
+            /**
+             * Signature
+             * @default
+             */
+            signature: string;
+        };
+        /** MeOut */
+        MeOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            introducer: components["schemas"]["Person"];
-            target: components["schemas"]["Person"];
-            route: components["schemas"]["Route"];
-            /** Note */
-            note: string;
-            state: components["schemas"]["State"];
-            /** Promised For */
-            promised_for: string | null;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Working Days */
+            working_days: number[];
+            /** Locale */
+            locale: string;
+            /** Credential */
+            credential: string;
+            /** Pitch */
+            pitch: string;
+            /** Scheduling Link */
+            scheduling_link: string;
+            /** Signature */
+            signature: string;
+            /**
+             * Workspace Id
+             * Format: uuid
+             */
+            workspace_id: string;
+            role: components["schemas"]["Role"];
+            /** Version */
+            version: number;
+        };
+        /** NewContact */
+        NewContact: {
+            /**
+             * Display Name
+             * @example Dana Reyes
+             */
+            display_name: string;
+            /**
+             * Given Name
+             * @default
+             */
+            given_name: string;
+            /**
+             * Family Name
+             * @default
+             */
+            family_name: string;
+            /**
+             * Placeholder
+             * @description Nobody's name yet: “someone in sourcing at Flextronics”.
+             * @default false
+             */
+            placeholder: boolean;
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
+            /**
+             * Phones
+             * @default []
+             */
+            phones: string[];
+            /**
+             * Links
+             * @default []
+             * @example [
+             *       "https://www.linkedin.com/in/dana-reyes"
+             *     ]
+             */
+            links: string[];
+            /** Organization Id */
+            organization_id?: string | null;
+            /**
+             * Organization Name
+             * @description Finds the organization by name, or adds it.
+             * @default
+             */
+            organization_name: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            how_known?: components["schemas"]["HowKnown"] | null;
+            /**
+             * Known
+             * @description I know them myself. This alone makes first degree.
+             * @default false
+             */
+            known: boolean;
+            /** Closeness */
+            closeness?: number | null;
+            /**
+             * Mentor
+             * @default false
+             */
+            mentor: boolean;
+            /** @default active */
+            standing: components["schemas"]["Standing"];
+            /**
+             * Disposition
+             * @default
+             */
+            disposition: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Passion Ids
+             * @default []
+             */
+            passion_ids: string[];
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+        };
+        /** NewNicheStatement */
+        NewNicheStatement: {
+            /**
+             * Want To
+             * @example write firmware
+             */
+            want_to: string;
+            /**
+             * For Whom
+             * @default
+             * @example field robots
+             */
+            for_whom: string;
+            /**
+             * Within
+             * @default
+             * @example a team under twenty
+             */
+            within: string;
+            /**
+             * Said On
+             * @description Today, in your zone, when it is left out.
+             */
+            said_on?: string | null;
+            /** Informational Id */
+            informational_id?: string | null;
+        };
+        /** NewOrganization */
+        NewOrganization: {
+            /**
+             * Name
+             * @example Flextronics
+             */
+            name: string;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Domain
+             * @default
+             * @example flextronics.example
+             */
+            domain: string;
+            /**
+             * Sector
+             * @default
+             */
+            sector: string;
+            /**
+             * Size
+             * @default
+             */
+            size: string;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Target
+             * @description On the list of places I would like to work at.
+             * @default false
+             */
+            target: boolean;
+            /**
+             * Motivation
+             * @description How much I would like to work there, from 1 to 5.
+             */
+            motivation?: number | null;
+            /** Posting */
+            posting?: number | null;
+        };
+        /** NewOwner */
+        NewOwner: {
+            /**
+             * Email
+             * Format: email
+             * @example noor@haddad.example
+             */
+            email: string;
+            /**
+             * Name
+             * @example Noor Haddad
+             */
+            name: string;
+            /**
+             * Password
+             * @description At least ten characters; a sentence is easier to remember than a word.
+             */
+            password: string;
+            /**
+             * Time Zone
+             * @default UTC
+             * @example Europe/Lisbon
+             */
+            time_zone: string;
+        };
+        /** NewPassion */
+        NewPassion: {
+            /**
+             * Name
+             * @example Robotics
+             */
+            name: string;
+            /**
+             * Weight
+             * @description How much it is mine, from 1 to 5; null when only others have it.
+             */
+            weight?: number | null;
+            /** Parent Id */
+            parent_id?: string | null;
+        };
+        /** NicheStatementOut */
+        NicheStatementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Want To */
+            want_to: string;
+            /** For Whom */
+            for_whom: string;
+            /** Within */
+            within: string;
+            /**
+             * Said On
+             * Format: date
+             */
+            said_on: string;
+            /** Informational Id */
+            informational_id: string | null;
+        };
+        /**
+         * OrganizationChanges
+         * @description Only the fields that are sent are changed.
+         */
+        OrganizationChanges: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * Domain
+             * @default
+             * @example flextronics.example
+             */
+            domain: string;
+            /**
+             * Sector
+             * @default
+             */
+            sector: string;
+            /**
+             * Size
+             * @default
+             */
+            size: string;
+            /**
+             * Location
+             * @default
+             */
+            location: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Target
+             * @description On the list of places I would like to work at.
+             * @default false
+             */
+            target: boolean;
+            /**
+             * Motivation
+             * @description How much I would like to work there, from 1 to 5.
+             */
+            motivation?: number | null;
+            /** Posting */
+            posting?: number | null;
+        };
+        /** OrganizationOut */
+        OrganizationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Aliases */
+            aliases: string[];
+            /** Domain */
+            domain: string;
+            /** Sector */
+            sector: string;
+            /** Size */
+            size: string;
+            /** Location */
+            location: string;
+            /** Notes */
+            notes: string;
+            /** Target */
+            target: boolean;
+            /** Motivation */
+            motivation: number | null;
+            /** Posting */
+            posting: number | null;
             /** Version */
             version: number;
             /**
@@ -474,48 +1159,6 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
-            /**
-             * Allowed
-             * @description The verbs that are open now.
-             */
-            readonly allowed: string[];
-        };
-        /** NewContact */
-        NewContact: {
-            /**
-             * Display Name
-             * @example Dana Reyes
-             */
-            display_name: string;
-            /**
-             * Organization
-             * @default
-             */
-            organization: string;
-            /**
-             * Title
-             * @default
-             */
-            title: string;
-            /**
-             * Location
-             * @default
-             */
-            location: string;
-            /**
-             * Notes
-             * @default
-             */
-            notes: string;
-            /** Closeness */
-            closeness?: number | null;
-            /** @default active */
-            standing: components["schemas"]["Standing"];
-            /**
-             * Tags
-             * @default []
-             */
-            tags: string[];
         };
         /** Page[ContactOut] */
         Page_ContactOut_: {
@@ -537,74 +1180,133 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** Page[IntroductionOut] */
-        Page_IntroductionOut_: {
+        /** Page[NicheStatementOut] */
+        Page_NicheStatementOut_: {
             /** Items */
-            items: components["schemas"]["IntroductionOut"][];
+            items: components["schemas"]["NicheStatementOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
              */
             next_cursor: string | null;
         };
-        /** Person */
-        Person: {
+        /** Page[OrganizationOut] */
+        Page_OrganizationOut_: {
+            /** Items */
+            items: components["schemas"]["OrganizationOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[PassionOut] */
+        Page_PassionOut_: {
+            /** Items */
+            items: components["schemas"]["PassionOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * PassionChanges
+         * @description Only the fields that are sent are changed.
+         */
+        PassionChanges: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Weight
+             * @description How much it is mine, from 1 to 5; null when only others have it.
+             */
+            weight?: number | null;
+            /** Parent Id */
+            parent_id?: string | null;
+        };
+        /** PassionOut */
+        PassionOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Display Name */
-            display_name: string;
-        };
-        /** Promise */
-        Promise: {
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Version */
+            version: number;
             /**
-             * Promised For
-             * @description When the introducer means to write. Two days if unsaid.
+             * Created At
+             * Format: date-time
              */
-            promised_for?: string | null;
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
         };
         /**
-         * Route
+         * Role
          * @enum {string}
          */
-        Route: "straight" | "ask_first";
+        Role: "owner" | "editor" | "viewer";
+        /** SetUp */
+        SetUp: {
+            /**
+             * Email
+             * Format: email
+             * @example noor@haddad.example
+             */
+            email: string;
+            /**
+             * Name
+             * @example Noor Haddad
+             */
+            name: string;
+            /**
+             * Password
+             * @description At least ten characters; a sentence is easier to remember than a word.
+             */
+            password: string;
+            /**
+             * Time Zone
+             * @default UTC
+             * @example Europe/Lisbon
+             */
+            time_zone: string;
+            /**
+             * Token
+             * @description From the link that was printed when the server first started.
+             */
+            token: string;
+        };
+        /** SignInOptions */
+        SignInOptions: {
+            /**
+             * Needs Set Up
+             * @description Nobody has an account yet: open the link that the server printed.
+             */
+            needs_set_up: boolean;
+            /**
+             * Sign Up Open
+             * @description Anybody may make an account, each with their own workspace.
+             */
+            sign_up_open: boolean;
+        };
         /**
          * Standing
          * @enum {string}
          */
         Standing: "active" | "resting" | "do_not_contact";
-        /**
-         * State
-         * @enum {string}
-         */
-        State: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
-        /** Wish */
-        Wish: {
-            /**
-             * Introducer Id
-             * Format: uuid
-             * @description The contact who can open the door.
-             */
-            introducer_id: string;
-            /**
-             * Target Id
-             * Format: uuid
-             * @description The contact behind it.
-             */
-            target_id: string;
-            /**
-             * @description `ask_first`: the introducer asks the target before writing to both.
-             * @default straight
-             */
-            route: components["schemas"]["Route"];
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
         /** FieldProblem */
         FieldProblem: {
             /** Pointer */
@@ -651,6 +1353,953 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_sign_in_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sign_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwner"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    log_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_me: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_aim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AimOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_aim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AimChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AimOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_passions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "name" | "-name";
+                /** @description Only those that have a weight, or only those that have none. */
+                mine?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PassionOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_passion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_passion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_passion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_passion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassionChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_niche_statements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "said_on" | "-said_on";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NicheStatementOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    say_niche_statement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNicheStatement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NicheStatementOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_organizations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "name" | "-name" | "updated_at" | "-updated_at";
+                /** @description Part of the name, domain or sector. */
+                q?: string | null;
+                target?: boolean | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganizationOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganization"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    restore_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -660,8 +2309,10 @@ export interface operations {
                 sort?: "display_name" | "-display_name" | "updated_at" | "-updated_at";
                 /** @description Part of the name, organization or title. */
                 q?: string | null;
-                organization?: string | null;
+                organization_id?: string | null;
+                passion_id?: string | null;
                 standing?: components["schemas"]["Standing"] | null;
+                known?: boolean | null;
                 tag?: string | null;
                 updated_since?: string | null;
             };
@@ -916,579 +2567,17 @@ export interface operations {
             };
         };
     };
-    list_introductions: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `next_cursor` of the page before, with the same `sort`. */
-                cursor?: string | null;
-                sort?: "updated_at" | "-updated_at";
-                state?: components["schemas"]["State"] | null;
-                introducer_id?: string | null;
-                target_id?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_IntroductionOut_"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    wish_for_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Wish"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    get_introduction: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    promise_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Promise"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    ask_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    check_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    make_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    answer_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    decline_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    refuse_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    no_answer_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    withdraw_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    lapse_introduction: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntroductionOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A problem; `detail` says what to do next. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
     list_events: {
         parameters: {
             query?: {
                 limit?: number;
                 /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string | null;
-                sort?: "at" | "-at";
+                sort?: "position" | "-position";
+                /** @description Only what came after this position: nothing is ever skipped. */
+                after?: number | null;
                 subject_id?: string | null;
+                type?: string | null;
             };
             header?: never;
             path?: never;
@@ -1503,6 +2592,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_EventOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    stream_events: {
+        parameters: {
+            query?: {
+                /** @description Begin after this position; now, when it is left out. */
+                after?: number | null;
+            };
+            header?: {
+                /** @description Sent by a browser that reconnects. */
+                "last-event-id"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    undo_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
