@@ -13,7 +13,8 @@ down_revision = None
 def upgrade() -> None:
     if is_postgresql():
         op.execute(
-            """DO $$ BEGIN CREATE ROLE kithline_app NOLOGIN;
+            """DO $$ BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kithline_app') THEN CREATE ROLE kithline_app NOLOGIN; END IF;
             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"""
         )
         op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
