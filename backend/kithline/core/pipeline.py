@@ -38,7 +38,7 @@ class Move(Generic[MovingT]):
     summary: str
     takes: type[Body] = NoDetails
     missing: Callable[[MovingT], Sequence[str]] = lambda _: ()
-    effects: tuple[Callable[[Db, MovingT, Any], None], ...] = ()
+    effects: tuple[Callable[[Db, Any, Any], None], ...] = ()
 
     @property
     def needs(self) -> list[str]:
