@@ -5,8 +5,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from kithline.contacts.models import Contact
 from kithline.core.db import Base, Record
 
 _CONTACT = ["contacts.workspace_id", "contacts.id"]
@@ -34,7 +35,10 @@ class FollowUpState(StrEnum):
 
 
 class ThankYou(Record, Base):
-    """`about_id` is the informational or the introduction it is for: a reference like an event's, for both lie above."""
+    """`about_id` is the informational or the introduction it is for: a reference like an event's, for both lie above.
+
+    One that is for neither is about itself.
+    """
 
     __tablename__ = "thank_yous"
     __table_args__ = (
@@ -45,7 +49,8 @@ class ThankYou(Record, Base):
         Index(None, "workspace_id", "occasion", "about_id", "recipient_id", unique=True),
     )
 
-    recipient_id: Mapped[UUID]
+    recipient_id: Mapped[UUID] = mapped_column(init=False)
+    recipient: Mapped[Contact] = relationship(lazy="raise", repr=False)
     occasion: Mapped[Occasion]
     about_id: Mapped[UUID]
     due_at: Mapped[datetime]
@@ -68,10 +73,21 @@ class FollowUp(Record, Base):
         Index(None, "workspace_id", "contact_id", "due_at"),
     )
 
-    contact_id: Mapped[UUID]
+    contact_id: Mapped[UUID] = mapped_column(init=False)
+    contact: Mapped[Contact] = relationship(lazy="raise", repr=False)
     reason: Mapped[str]
     due_at: Mapped[datetime]
     about_id: Mapped[UUID | None] = mapped_column(default=None)
     situation: Mapped[str | None] = mapped_column(default=None)
     state: Mapped[FollowUpState] = mapped_column(default=FollowUpState.PLANNED)
     snoozed_until: Mapped[datetime | None] = mapped_column(default=None)
+
+
+Index(
+    "uq_follow_ups_situation",
+    FollowUp.workspace_id,
+    FollowUp.situation,
+    unique=True,
+    sqlite_where=FollowUp.state == FollowUpState.PLANNED,
+    postgresql_where=FollowUp.state == FollowUpState.PLANNED,
+)

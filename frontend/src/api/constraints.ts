@@ -35,6 +35,11 @@ export const ContactChanges = {
   "tags": {},
 } as const;
 
+export const FollowUpChanges = {
+  "reason": {"minLength":1,"maxLength":200},
+  "due_at": {"format":"date-time"},
+} as const;
+
 export const Login = {
   "email": {"required":true,"maxLength":320},
   "password": {"required":true,"maxLength":200},
@@ -74,6 +79,13 @@ export const NewContact = {
   "tags": {},
 } as const;
 
+export const NewFollowUp = {
+  "contact_id": {"required":true,"format":"uuid"},
+  "reason": {"required":true,"minLength":1,"maxLength":200},
+  "due_at": {"required":true,"format":"date-time"},
+  "about_id": {"format":"uuid"},
+} as const;
+
 export const NewNicheStatement = {
   "want_to": {"required":true,"minLength":1,"maxLength":300},
   "for_whom": {"maxLength":300},
@@ -108,6 +120,15 @@ export const NewPassion = {
   "parent_id": {"format":"uuid"},
 } as const;
 
+export const NewThankYou = {
+  "recipient_id": {"required":true,"format":"uuid"},
+  "occasion": {"choices":["meeting","introduction","report_back","job","other"]},
+  "about_id": {"format":"uuid"},
+  "due_at": {"format":"date-time"},
+  "reason": {"maxLength":300},
+  "text": {"maxLength":20000},
+} as const;
+
 export const OrganizationChanges = {
   "name": {"minLength":1,"maxLength":200},
   "aliases": {},
@@ -133,4 +154,30 @@ export const SetUp = {
   "password": {"required":true,"minLength":10,"maxLength":200},
   "time_zone": {},
   "token": {"required":true,"maxLength":200},
+} as const;
+
+export const Snooze = {
+  "until": {"required":true,"format":"date-time"},
+} as const;
+
+export const ThankYouChanges = {
+  "due_at": {"format":"date-time"},
+  "reason": {"maxLength":300},
+  "text": {"maxLength":20000},
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+} as const;
+
+export const ThanksDraft = {
+  "text": {"required":true,"minLength":1,"maxLength":20000},
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+} as const;
+
+export const ThanksSent = {
+  "text": {"maxLength":20000},
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+  "sent_at": {"format":"date-time"},
+} as const;
+
+export const ThanksSkipped = {
+  "reason": {"required":true,"minLength":1,"maxLength":200},
 } as const;
