@@ -35,6 +35,7 @@ class ReferralChain(Record, Base):
     aim_text: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     pinned: Mapped[bool] = mapped_column(default=False)
+    paid_off_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     close_reason: Mapped[str] = mapped_column(default="")
 

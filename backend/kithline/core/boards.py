@@ -51,7 +51,7 @@ def board(db: Db, of: type[T], states: Iterable[str], limit: int, options: Seque
     cards: dict[str, list[Any]] = {state: [] for state in states}
     for card in db.scalars(select(kind).where(kind.id.in_(first)).order_by(*order).options(*options)):
         cards[card.state].append(card)
-    counts: dict[str, int] = dict(db.execute(select(kind.state, func.count()).group_by(kind.state)).tuples().all())
+    counts: dict[str, int] = dict(db.execute(select(kind.state, func.count()).group_by(kind.state)).all())
     return [_column(state, cards[state], counts.get(state, 0)) for state in cards]
 
 

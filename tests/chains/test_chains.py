@@ -1,0 +1,134 @@
+"""Referral chains: how they grow, how they stand, and what they ask for."""
+
+from datetime import timedelta
+from typing import Any
+
+from kithline.core.clock import HandClock
+from tests.make import Api
+
+
+def introduce(me: Api, introducer: str, name: str, *verbs: str) -> dict[str, Any]:
+    introduction = me.introduction(introducer, me.contact(name)["id"])
+    for verb in verbs:
+        introduction = me.post(f"introductions/{introduction['id']}/{verb}", {}).json()
+    return introduction
+
+
+def chain_of_three(me: Api) -> dict[str, Any]:
+    """Robert introduced Dana, Dana introduced Lee, Lee promised Mika."""
+    robert = me.contact("Robert", known=True, closeness=5)["id"]
+    dana = introduce(me, robert, "Dana", "make")["target"]["id"]
+    lee = introduce(me, dana, "Lee", "make")["target"]["id"]
+    introduce(me, lee, "Mika", "ask", "promise")
+    (chain,) = me.get("referral-chains").json()["items"]
+    return dict(chain)
+
+
+def test_it_starts_with_the_first_introduction_and_grows_by_those_who_were_introduced(me: Api) -> None:
+    chain = chain_of_three(me)
+
+    assert (chain["name"], chain["root_name"], chain["people"], chain["depth"]) == ("Through Robert", "Robert", 4, 2)
+    assert (chain["state"], chain["tip_name"]) == ("growing", "Mika")
+    assert chain["credibility"] == (
+        "Robert (close, spoke today) → Dana (Robert introduced you) → Lee (Dana introduced you) → Mika (promised, not counted)"
+    )
+    tree = me.get(f"referral-chains/{chain['id']}/tree").json()
+    assert [(leaf["name"], leaf["generation"], leaf["state"]) for leaf in tree["people"]] == [
+        ("Robert", 0, None),
+        ("Dana", 1, "made"),
+        ("Lee", 2, "made"),
+        ("Mika", 3, "promised"),
+    ]
+    assert [(it["name"], it["introductions"], it["people"]) for it in tree["made_possible_by"]] == [
+        ("Robert", 1, 3),
+        ("Dana", 1, 2),
+    ]
+    assert tree["made_possible_by"][0]["owed"] == ["Robert introduced you to Dana"]
+
+
+def test_two_introductions_by_one_friend_are_two_branches_of_one_chain(me: Api) -> None:
+    robert = me.contact("Robert", known=True)["id"]
+    for name in ("Ann", "Ben"):
+        introduce(me, robert, name, "ask")
+
+    (chain,) = me.get("referral-chains").json()["items"]
+
+    assert chain["people"] == 3
+
+
+def test_a_link_that_waits_for_more_than_a_week_stalls_it_and_names_one_action(me: Api, clock: HandClock) -> None:
+    chain = chain_of_three(me)
+    clock.advance(timedelta(days=11))
+
+    stalled = me.get(f"referral-chains/{chain['id']}").json()
+
+    assert stalled["state"] == "stalled"
+    assert stalled["next_action"]["verb"] == "no_answer"
+    assert stalled["next_action"]["sentence"].startswith("Write to Dana once more")
+    assert stalled["next_action"]["waiting_days"] == 11
+
+
+def test_a_promise_stalls_a_week_after_its_day(me: Api, clock: HandClock) -> None:
+    robert = me.contact("Robert", known=True)["id"]
+    introduce(me, robert, "Dana", "promise")
+
+    clock.advance(timedelta(days=9))
+    assert me.get("referral-chains").json()["items"][0]["state"] == "growing"
+    clock.advance(timedelta(days=2))
+    (chain,) = me.get("referral-chains").json()["items"]
+    assert (chain["state"], chain["next_action"]["sentence"]) == ("stalled", "Remind Robert kindly of Dana.")
+
+
+def test_it_ends_when_every_tip_is_silent(me: Api) -> None:
+    robert = me.contact("Robert", known=True)["id"]
+    introduce(me, robert, "Dana", "ask", "decline")
+
+    assert me.get("referral-chains").json()["items"][0]["state"] == "ended"
+
+
+def test_a_branch_parts_and_comes_back(me: Api) -> None:
+    chain = chain_of_three(me)
+    tree = me.get(f"referral-chains/{chain['id']}/tree").json()["people"]
+    lee = next(leaf for leaf in tree if leaf["name"] == "Lee")
+
+    parted = me.post(
+        f"referral-chains/{chain['id']}/split", {"introduction_id": lee["introduction_id"], "name": "Lee's"}
+    ).json()
+
+    assert (parted["root_name"], parted["people"]) == ("Dana", 3)
+    assert me.get(f"referral-chains/{chain['id']}").json()["people"] == 2
+    whole = me.post(f"referral-chains/{parted['id']}/merge", {"into_id": chain["id"]}).json()
+    assert {**whole, "version": 0, "updated_at": ""} == {**chain, "version": 0, "updated_at": ""}
+    assert me.get(f"referral-chains/{parted['id']}").status_code == 404
+
+
+def test_it_is_renamed_pinned_closed_and_taken_up_again(me: Api) -> None:
+    chain = chain_of_three(me)
+    path = f"referral-chains/{chain['id']}"
+
+    named = me("PATCH", path, {"name": "Kestrel, firmware", "pinned": True}, if_match=f'"{chain["version"]}"').json()
+    assert (named["name"], named["pinned"], named["root_name"]) == ("Kestrel, firmware", True, "Robert")
+    assert me.post(f"{path}/close", {"reason": "found it"}).json()["state"] == "closed"
+    assert me.post(f"{path}/close", {}).status_code == 409
+    assert me.post(f"{path}/reopen").json()["state"] == "growing"
+    assert me("DELETE", path, if_match=f'"{me.get(path).json()["version"]}"').status_code == 409
+
+
+def test_the_board_has_a_column_for_each_state(me: Api) -> None:
+    chain = chain_of_three(me)
+
+    board = me.get("referral-chains/board").json()
+
+    columns = {column["state"]: column["items"] for column in board["columns"]}
+    assert list(columns) == ["growing", "resting", "stalled", "ended", "paid_off", "closed"]
+    assert columns["growing"] == [chain]
+
+
+def test_people_who_introduced_one_another_in_a_circle_end_somewhere(me: Api) -> None:
+    robert = me.contact("Robert", known=True)["id"]
+    dana = introduce(me, robert, "Dana", "make")["target"]["id"]
+    me.introduction(dana, robert)
+
+    (chain,) = me.get("referral-chains").json()["items"]
+
+    assert (chain["people"], chain["depth"]) == (2, 1)
