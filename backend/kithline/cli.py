@@ -9,6 +9,7 @@ import uvicorn
 
 from kithline.accounts.door import make_set_up_token
 from kithline.app import create_app
+from kithline.core.logs import begin_logging
 from kithline.operation.migrations import migrate as run_migrations
 from kithline.settings import Settings
 
@@ -22,6 +23,7 @@ def serve() -> None:
     """Serve the API and the dashboard, and do the jobs."""
     settings = Settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    begin_logging()
     address = settings.public_url or f"http://{settings.host}:{settings.port}"
     typer.echo(f"Kithline: {address}")
     typer.echo(f"First time here? {address}/set-up#{make_set_up_token(settings)}")
@@ -29,6 +31,7 @@ def serve() -> None:
         create_app(settings),
         host=settings.host,
         port=settings.port,
+        log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=bool(settings.trusted_proxies),

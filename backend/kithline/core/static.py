@@ -1,4 +1,4 @@
-"""The dashboard's files: pure ASGI, precompressed, with the headers that let a page run our scripts and nothing else."""
+"""The dashboard's files: pure ASGI, precompressed."""
 
 from functools import partial
 from mimetypes import guess_type
@@ -11,17 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 RawHeaders = list[tuple[bytes, bytes]]
 
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-)
-_GUARDS: Final[RawHeaders] = [
-    (b"content-security-policy", POLICY.encode()),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"vary", b"accept-encoding"),
-]
+_PAGES: Final[RawHeaders] = [(b"cross-origin-opener-policy", b"same-origin"), (b"vary", b"accept-encoding")]
 _ENCODINGS: Final = (("br", ".br"), ("gzip", ".gz"))
 _FOREVER: Final = b"public, max-age=31536000, immutable"
 _MISSING: Final = b"""<!doctype html>
@@ -84,5 +74,5 @@ def _accepted(accept_encoding: str) -> frozenset[str]:
 
 async def _answer(scope: Scope, send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
     length = (b"content-length", str(len(body)).encode())
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, *_GUARDS, length]})
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *_PAGES, length]})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})

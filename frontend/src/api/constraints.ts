@@ -12,6 +12,34 @@ export const AimChanges = {
   "weekly_thanks": {"minimum":0,"maximum":50,"format":"integer"},
 } as const;
 
+export const Answer = {
+  "answered_at": {"format":"date-time"},
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+} as const;
+
+export const Ask = {
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+  "asked_at": {"format":"date-time"},
+  "asked_in_id": {"format":"uuid"},
+} as const;
+
+export const ChainChanges = {
+  "name": {"minLength":1,"maxLength":200},
+  "aim_kind": {"choices":["organization","role","person","opportunity"]},
+  "aim_id": {"format":"uuid"},
+  "aim_text": {"maxLength":300},
+  "note": {"maxLength":20000},
+  "pinned": {},
+} as const;
+
+export const Check = {
+  "note": {"maxLength":300},
+} as const;
+
+export const Close = {
+  "reason": {"maxLength":300},
+} as const;
+
 export const ContactChanges = {
   "display_name": {"minLength":1,"maxLength":200},
   "given_name": {"maxLength":300},
@@ -40,9 +68,22 @@ export const FollowUpChanges = {
   "due_at": {"format":"date-time"},
 } as const;
 
+export const IntroductionChanges = {
+  "route": {"choices":["straight","ask_first"]},
+  "note": {"maxLength":20000},
+  "promised_for": {"format":"date-time"},
+} as const;
+
 export const Login = {
   "email": {"required":true,"maxLength":320},
   "password": {"required":true,"maxLength":200},
+} as const;
+
+export const Make = {
+  "made_at": {"format":"date-time"},
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+  "target_email": {"format":"email"},
+  "evidence": {"maxLength":20000},
 } as const;
 
 export const MeChanges = {
@@ -54,6 +95,20 @@ export const MeChanges = {
   "pitch": {"maxLength":2000},
   "scheduling_link": {"maxLength":500},
   "signature": {"maxLength":1000},
+} as const;
+
+export const MergeInto = {
+  "into_id": {"required":true,"format":"uuid"},
+} as const;
+
+export const NewChain = {
+  "name": {"required":true,"minLength":1,"maxLength":200},
+  "root_id": {"required":true,"format":"uuid"},
+  "aim_kind": {"choices":["organization","role","person","opportunity"]},
+  "aim_id": {"format":"uuid"},
+  "aim_text": {"maxLength":300},
+  "note": {"maxLength":20000},
+  "pinned": {},
 } as const;
 
 export const NewContact = {
@@ -129,6 +184,10 @@ export const NewThankYou = {
   "text": {"maxLength":20000},
 } as const;
 
+export const Nudge = {
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+} as const;
+
 export const OrganizationChanges = {
   "name": {"minLength":1,"maxLength":200},
   "aliases": {},
@@ -148,6 +207,15 @@ export const PassionChanges = {
   "parent_id": {"format":"uuid"},
 } as const;
 
+export const Promise = {
+  "promised_for": {"format":"date-time"},
+  "channel": {"choices":["mail","message","phone","video","in_person","linkedin","other"]},
+} as const;
+
+export const Reason = {
+  "reason": {"maxLength":300},
+} as const;
+
 export const SetUp = {
   "email": {"required":true,"format":"email"},
   "name": {"required":true,"minLength":1,"maxLength":200},
@@ -158,6 +226,11 @@ export const SetUp = {
 
 export const Snooze = {
   "until": {"required":true,"format":"date-time"},
+} as const;
+
+export const Split = {
+  "introduction_id": {"required":true,"format":"uuid"},
+  "name": {"required":true,"minLength":1,"maxLength":200},
 } as const;
 
 export const ThankYouChanges = {
@@ -180,4 +253,12 @@ export const ThanksSent = {
 
 export const ThanksSkipped = {
   "reason": {"required":true,"minLength":1,"maxLength":200},
+} as const;
+
+export const Wish = {
+  "introducer_id": {"required":true,"format":"uuid"},
+  "target_id": {"required":true,"format":"uuid"},
+  "asked_in_id": {"format":"uuid"},
+  "route": {"choices":["straight","ask_first"]},
+  "note": {"maxLength":20000},
 } as const;

@@ -616,6 +616,470 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/introductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Introductions
+         * @description Introductions, by when they last moved or changed.
+         */
+        get: operations["list_introductions"];
+        put?: never;
+        /**
+         * Wish For Introduction
+         * @description Note that somebody could open a door. Nobody is asked yet.
+         */
+        post: operations["wish_for_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Introduction Board
+         * @description Introductions in columns by state, the latest first in each.
+         */
+        get: operations["see_introduction_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Introduction
+         * @description One introduction, with the verbs that are open and what stands in the way of others.
+         */
+        get: operations["get_introduction"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Introduction
+         * @description Forget a wish that nobody was asked for yet.
+         */
+        delete: operations["delete_introduction"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Introduction
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_introduction"];
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Introduction
+         * @description Ask for the introduction, best while you sit together.
+         */
+        post: operations["ask_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Introduction
+         * @description The introducer asks the other side first.
+         */
+        post: operations["check_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promise Introduction
+         * @description The introducer said yes.
+         */
+        post: operations["promise_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nudge Introduction
+         * @description Remind the introducer kindly.
+         */
+        post: operations["nudge_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Introduction
+         * @description The introducer wrote to both of you.
+         */
+        post: operations["make_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Introduction
+         * @description The person you were introduced to answered.
+         */
+        post: operations["answer_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Introduction
+         * @description The introducer would rather not.
+         */
+        post: operations["decline_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/target_decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Target Decline Introduction
+         * @description The other side would rather not.
+         */
+        post: operations["target_decline_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/no_answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * No Answer Introduction
+         * @description The other side stays silent.
+         */
+        post: operations["no_answer_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Introduction
+         * @description Take the request back.
+         */
+        post: operations["withdraw_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lapse Introduction
+         * @description The introducer stays silent.
+         */
+        post: operations["lapse_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Referral Chains
+         * @description Chains, by when they last changed or by name.
+         */
+        get: operations["list_referral_chains"];
+        put?: never;
+        /**
+         * Start Referral Chain
+         * @description Start a chain by hand. Most start by themselves, with the first introduction.
+         */
+        post: operations["start_referral_chain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-chains/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Referral Chain Board
+         * @description Chains in columns by how they stand now.
+         */
+        get: operations["see_referral_chain_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-chains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Referral Chain
+         * @description One chain: how it stands, how far its trust carries, and the one thing to do.
+         */
+        get: operations["get_referral_chain"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Referral Chain
+         * @description Delete a chain in which no introduction lies.
+         */
+        delete: operations["delete_referral_chain"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Referral Chain
+         * @description Rename, re-aim or pin it: what is sent is changed.
+         */
+        patch: operations["revise_referral_chain"];
+        trace?: never;
+    };
+    "/api/v1/referral-chains/{id}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Referral Chain Tree
+         * @description Who introduced whom, and everybody who made it possible.
+         */
+        get: operations["get_referral_chain_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-chains/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Referral Chain
+         * @description Leave it be, and say why.
+         */
+        post: operations["close_referral_chain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-chains/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Referral Chain
+         * @description Take it up again.
+         */
+        post: operations["reopen_referral_chain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-chains/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split Referral Chain
+         * @description Part a branch off, as a chain of its own.
+         */
+        post: operations["split_referral_chain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-chains/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Referral Chain
+         * @description Put two chains together; the other one is left.
+         */
+        post: operations["merge_referral_chain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -733,6 +1197,11 @@ export interface components {
              */
             weekly_thanks: number;
         };
+        /**
+         * AimKind
+         * @enum {string}
+         */
+        AimKind: "organization" | "role" | "person" | "opportunity";
         /** AimOut */
         AimOut: {
             /**
@@ -786,11 +1255,192 @@ export interface components {
              */
             needs: string[];
         };
+        /** Answer */
+        Answer: {
+            /** Answered At */
+            answered_at?: string | null;
+            /** @default mail */
+            channel: components["schemas"]["Channel"];
+        };
+        /** Ask */
+        Ask: {
+            /** @default in_person */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Asked At
+             * @description Now, when it is left out.
+             */
+            asked_at?: string | null;
+            /**
+             * Asked In Id
+             * @description The informational in which you asked.
+             */
+            asked_in_id?: string | null;
+        };
+        /** BlockedMove */
+        BlockedMove: {
+            /** Verb */
+            verb: string;
+            /** To */
+            to: string | null;
+            /** Summary */
+            summary: string;
+            /**
+             * Missing
+             * @description What stands in the way, in sentences.
+             */
+            missing: string[];
+        };
+        /** BoardColumn */
+        BoardColumn: {
+            state: components["schemas"]["ChainState"];
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["ChainOut"][];
+        };
+        /** Board[IntroductionOut] */
+        Board_IntroductionOut_: {
+            /** Columns */
+            columns: components["schemas"]["Column_IntroductionOut_"][];
+        };
+        /** ChainBoard */
+        ChainBoard: {
+            /** Columns */
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        /**
+         * ChainChanges
+         * @description Only the fields that are sent are changed.
+         */
+        ChainChanges: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            aim_kind?: components["schemas"]["AimKind"] | null;
+            /** Aim Id */
+            aim_id?: string | null;
+            /**
+             * Aim Text
+             * @default
+             */
+            aim_text: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
+        };
+        /** ChainOut */
+        ChainOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Root Id
+             * Format: uuid
+             */
+            root_id: string;
+            /** Root Name */
+            root_name: string;
+            aim_kind: components["schemas"]["AimKind"] | null;
+            /** Aim Id */
+            aim_id: string | null;
+            /** Aim Text */
+            aim_text: string;
+            /** Note */
+            note: string;
+            /** Pinned */
+            pinned: boolean;
+            state: components["schemas"]["ChainState"];
+            /**
+             * People
+             * @description How many it has reached or means to reach, the root included.
+             */
+            people: number;
+            /**
+             * Depth
+             * @description Introductions between the root and the furthest opened door.
+             */
+            depth: number;
+            /** Tip Name */
+            tip_name: string | null;
+            /** Credibility */
+            credibility: string;
+            next_action: components["schemas"]["NextAction"] | null;
+            /** Paid Off At */
+            paid_off_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Close Reason */
+            close_reason: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ChainState
+         * @enum {string}
+         */
+        ChainState: "growing" | "resting" | "stalled" | "ended" | "paid_off" | "closed";
         /**
          * Channel
          * @enum {string}
          */
         Channel: "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
+        /** Check */
+        Check: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** Close */
+        Close: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** Column[IntroductionOut] */
+        Column_IntroductionOut_: {
+            /** State */
+            state: string;
+            /**
+             * Count
+             * @description All there are, not only those shown.
+             */
+            count: number;
+            /** Items */
+            items: components["schemas"]["IntroductionOut"][];
+            /**
+             * Next Cursor
+             * @description For the list, with the same `state` and `sort=-state_since`.
+             */
+            next_cursor: string | null;
+        };
         /**
          * ContactChanges
          * @description Only the fields that are sent are changed.
@@ -1018,7 +1668,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            contact: components["schemas"]["Person"];
+            contact: components["schemas"]["kithline__contacts__schemas__Person"];
             /** Reason */
             reason: string;
             /** About Id */
@@ -1059,10 +1709,164 @@ export interface components {
          */
         FollowUpState: "planned" | "done" | "dropped";
         /**
+         * Gratitude
+         * @description Somebody who made it possible, and how one stands with them.
+         */
+        Gratitude: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Name */
+            name: string;
+            /** Introductions */
+            introductions: number;
+            /**
+             * People
+             * @description Everybody further along because of them.
+             */
+            people: number;
+            /**
+             * Owed
+             * @description What to thank for or to tell, in sentences.
+             */
+            owed: string[];
+            /** Due At */
+            due_at: string | null;
+        };
+        /**
          * HowKnown
          * @enum {string}
          */
         HowKnown: "family" | "friend" | "neighbour" | "colleague" | "classmate" | "alum" | "teacher" | "adviser" | "event" | "introduction" | "online";
+        /**
+         * IntroductionChanges
+         * @description Only the fields that are sent are changed.
+         */
+        IntroductionChanges: {
+            /** @default straight */
+            route: components["schemas"]["Route"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Promised For */
+            promised_for?: string | null;
+        };
+        /** IntroductionOut */
+        IntroductionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            introducer: components["schemas"]["kithline__introductions__schemas__Person"];
+            target: components["schemas"]["kithline__introductions__schemas__Person"];
+            route: components["schemas"]["Route"];
+            state: components["schemas"]["State"];
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            /** Asked In Id */
+            asked_in_id: string | null;
+            /** Asked At */
+            asked_at: string | null;
+            /** Promised For */
+            promised_for: string | null;
+            /** Made At */
+            made_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Asks */
+            asks: number;
+            /** Nudges */
+            nudges: number;
+            /** Channel */
+            channel: string;
+            /** Evidence */
+            evidence: string;
+            /** Note */
+            note: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Overdue
+             * @description The promised day has passed, and nothing was written.
+             */
+            overdue: boolean;
+            /**
+             * Warnings
+             * @description What to think of before you go on, in sentences.
+             */
+            warnings: string[];
+            /** Allowed */
+            allowed: components["schemas"]["AllowedMove"][];
+            /** Blocked */
+            blocked: components["schemas"]["BlockedMove"][];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * Leaf
+         * @description A person in the tree, and the introduction that leads to them.
+         */
+        Leaf: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Known */
+            known: boolean;
+            /**
+             * Degree
+             * @description Steps from you along this chain: 1 is somebody you have met.
+             */
+            degree: number;
+            /** Introduction Id */
+            introduction_id: string | null;
+            /** Introducer Id */
+            introducer_id: string | null;
+            state: components["schemas"]["State"] | null;
+            /** State Since */
+            state_since: string | null;
+            /** Promised For */
+            promised_for: string | null;
+            /** Made At */
+            made_at: string | null;
+            /** Met At */
+            met_at: string | null;
+            /** Informational Id */
+            informational_id: string | null;
+            /** Informational State */
+            informational_state: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Stalled Days */
+            stalled_days: number | null;
+            /** Generation */
+            generation: number;
+        };
         /** Login */
         Login: {
             /**
@@ -1072,6 +1876,27 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /** Make */
+        Make: {
+            /**
+             * Made At
+             * @description When the mail was sent. Now, when it is left out.
+             */
+            made_at?: string | null;
+            /** @default mail */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Target Email
+             * @description Kept with the person you were introduced to.
+             */
+            target_email?: string | null;
+            /**
+             * Evidence
+             * @description How you know: the copy you got, what they told you.
+             * @default
+             */
+            evidence: string;
         };
         /**
          * MeChanges
@@ -1160,6 +1985,48 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Version */
             version: number;
+        };
+        /** MergeInto */
+        MergeInto: {
+            /**
+             * Into Id
+             * Format: uuid
+             * @description The chain that takes over every link of this one.
+             */
+            into_id: string;
+        };
+        /** NewChain */
+        NewChain: {
+            /**
+             * Name
+             * @example Kestrel, firmware
+             */
+            name: string;
+            /**
+             * Root Id
+             * Format: uuid
+             * @description A contact you know, with whom it starts.
+             */
+            root_id: string;
+            aim_kind?: components["schemas"]["AimKind"] | null;
+            /** Aim Id */
+            aim_id?: string | null;
+            /**
+             * Aim Text
+             * @default
+             * @example Firmware lead at Kestrel
+             */
+            aim_text: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
         };
         /** NewContact */
         NewContact: {
@@ -1430,6 +2297,33 @@ export interface components {
              */
             text: string;
         };
+        /** NextAction */
+        NextAction: {
+            /**
+             * Introduction Id
+             * Format: uuid
+             */
+            introduction_id: string;
+            /**
+             * Introducer Id
+             * Format: uuid
+             */
+            introducer_id: string;
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /**
+             * Verb
+             * @description A verb of the introduction.
+             */
+            verb: string;
+            /** Sentence */
+            sentence: string;
+            /** Waiting Days */
+            waiting_days: number;
+        };
         /** NicheStatementOut */
         NicheStatementOut: {
             /**
@@ -1450,6 +2344,11 @@ export interface components {
             said_on: string;
             /** Informational Id */
             informational_id: string | null;
+        };
+        /** Nudge */
+        Nudge: {
+            /** @default message */
+            channel: components["schemas"]["Channel"];
         };
         /**
          * Occasion
@@ -1551,6 +2450,16 @@ export interface components {
              */
             updated_at: string;
         };
+        /** Page[ChainOut] */
+        Page_ChainOut_: {
+            /** Items */
+            items: components["schemas"]["ChainOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[ContactOut] */
         Page_ContactOut_: {
             /** Items */
@@ -1575,6 +2484,16 @@ export interface components {
         Page_FollowUpOut_: {
             /** Items */
             items: components["schemas"]["FollowUpOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[IntroductionOut] */
+        Page_IntroductionOut_: {
+            /** Items */
+            items: components["schemas"]["IntroductionOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -1665,34 +2584,34 @@ export interface components {
              */
             updated_at: string;
         };
-        /**
-         * Person
-         * @description A contact as others name them.
-         */
-        Person: {
+        /** Promise */
+        Promise: {
             /**
-             * Id
-             * Format: uuid
+             * Promised For
+             * @description When they mean to write. Two working days if unsaid.
              */
-            id: string;
-            /** Display Name */
-            display_name: string;
-            /** Title */
-            title: string;
-            /** Organization Id */
-            organization_id: string | null;
-            /** Organization Name */
-            organization_name: string;
-            /** Placeholder */
-            placeholder: boolean;
-            /** Known */
-            known: boolean;
+            promised_for?: string | null;
+            /** @default in_person */
+            channel: components["schemas"]["Channel"];
+        };
+        /** Reason */
+        Reason: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Role
          * @enum {string}
          */
         Role: "owner" | "editor" | "viewer";
+        /**
+         * Route
+         * @enum {string}
+         */
+        Route: "straight" | "ask_first";
         /** SetUp */
         SetUp: {
             /**
@@ -1744,11 +2663,27 @@ export interface components {
              */
             until: string;
         };
+        /** Split */
+        Split: {
+            /**
+             * Introduction Id
+             * Format: uuid
+             * @description This link and all that grew from it become a chain of their own.
+             */
+            introduction_id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Standing
          * @enum {string}
          */
         Standing: "active" | "resting" | "do_not_contact";
+        /**
+         * State
+         * @enum {string}
+         */
+        State: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "met" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
         /**
          * ThankYouChanges
          * @description Only the fields that are sent are changed.
@@ -1779,7 +2714,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            recipient: components["schemas"]["Person"];
+            recipient: components["schemas"]["kithline__contacts__schemas__Person"];
             occasion: components["schemas"]["Occasion"];
             /**
              * About Id
@@ -1856,6 +2791,88 @@ export interface components {
          * @enum {string}
          */
         ThanksState: "owed" | "drafted" | "sent" | "skipped";
+        /** TreeOut */
+        TreeOut: {
+            chain: components["schemas"]["ChainOut"];
+            /**
+             * People
+             * @description The root first; everybody after whoever introduced them.
+             */
+            people: components["schemas"]["Leaf"][];
+            /** Made Possible By */
+            made_possible_by: components["schemas"]["Gratitude"][];
+        };
+        /** Wish */
+        Wish: {
+            /**
+             * Introducer Id
+             * Format: uuid
+             * @description The contact who can open the door.
+             */
+            introducer_id: string;
+            /**
+             * Target Id
+             * Format: uuid
+             * @description The contact behind it; a placeholder will do.
+             */
+            target_id: string;
+            /**
+             * Asked In Id
+             * @description The informational in which it came up.
+             */
+            asked_in_id?: string | null;
+            /**
+             * @description `ask_first`: the introducer asks the other side before writing to both.
+             * @default straight
+             */
+            route: components["schemas"]["Route"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * Person
+         * @description A contact as others name them.
+         */
+        kithline__contacts__schemas__Person: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Title */
+            title: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Known */
+            known: boolean;
+        };
+        /** Person */
+        kithline__introductions__schemas__Person: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Title */
+            title: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Known */
+            known: boolean;
+            /** Placeholder */
+            placeholder: boolean;
+        };
         /** FieldProblem */
         FieldProblem: {
             /** Pointer */
@@ -3857,6 +4874,1257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_introductions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "updated_at" | "-updated_at" | "state_since" | "-state_since";
+                state?: components["schemas"]["State"] | null;
+                introducer_id?: string | null;
+                target_id?: string | null;
+                asked_in_id?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IntroductionOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    wish_for_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_introduction_board: {
+        parameters: {
+            query?: {
+                /** @description At most so many cards in a column. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board_IntroductionOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_introduction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntroductionChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ask_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Ask"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    check_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Check"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    promise_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Promise"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    nudge_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nudge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    make_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Make"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decline_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    target_decline_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    no_answer_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    lapse_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_referral_chains: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "name" | "-name" | "updated_at" | "-updated_at";
+                root_id?: string | null;
+                pinned?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChainOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    start_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChain"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_referral_chain_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainBoard"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChainChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_referral_chain_tree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    close_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reopen_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    split_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    merge_referral_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInto"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
