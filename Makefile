@@ -9,7 +9,7 @@ MADE := node_modules dist test-results playwright-report e2e
 SOURCES = openapi.json $(shell find frontend -mindepth 1 $(foreach name,$(MADE),-path frontend/$(name) -prune -o) -print)
 endif
 
-.PHONY: run check test proof bench openapi lock clean dev node
+.PHONY: run check test proof bench openapi lock sbom clean dev node
 
 run: .venv/run.installed $(BUILT)
 	@python -m kithline migrate
@@ -37,8 +37,11 @@ openapi: dev
 lock:
 	@scripts/lock.sh
 
+sbom: node
+	@scripts/sbom.sh
+
 clean:
-	rm -rf .venv .venv-fuzz .venv-lock frontend/node_modules frontend/dist
+	rm -rf .venv .venv-fuzz .venv-lock sbom frontend/node_modules frontend/dist
 
 dev: .venv/dev.installed $(PACKAGES)
 

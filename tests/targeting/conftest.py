@@ -1,6 +1,0 @@
-"""Drawn examples are judged by what they show, not by how busy the machine is."""
-
-from hypothesis import settings
-
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
