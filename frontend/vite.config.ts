@@ -1,4 +1,5 @@
 /** How the pages are built: hashed assets, nothing inline, so that the content security policy can forbid everything else. */
+import "./scripts/constraints.mjs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 

@@ -1,4 +1,5 @@
 /** Tests beside what they test, in a document without a browser. */
+import "./scripts/constraints.mjs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 

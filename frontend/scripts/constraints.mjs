@@ -1,5 +1,8 @@
-/** Writes src/api/constraints.ts: for each body in the contract, the rules of its fields. One export a body, so that a screen carries only its own. */
-import { readFileSync, writeFileSync } from "node:fs";
+/**
+ * Writes src/api/constraints.ts: for each body in the contract, the rules of its fields. One export a body, so that a screen carries only
+ * its own. Imported by whatever needs the file, which is not committed.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const KEPT = ["minLength", "maxLength", "minimum", "maximum", "pattern", "format"];
 
@@ -33,10 +36,12 @@ for (const path of Object.values(contract.paths)) {
   }
 }
 
-const lines = ["/** Generated from the contract by `npm run generate`. */", ""];
+const lines = ["/** Generated from the contract by `scripts/constraints.mjs`. */", ""];
 for (const name of [...names].sort()) {
   const { properties = {}, required = [] } = resolve(schemas[name]);
   const rules = Object.entries(properties).map(([field, schema]) => `  ${JSON.stringify(field)}: ${JSON.stringify(rule(schema, required.includes(field)))},`);
   lines.push(`export const ${name.replace(/\W/g, "_")} = {`, ...rules, "} as const;", "");
 }
-writeFileSync(new URL("../src/api/constraints.ts", import.meta.url), lines.join("\n"));
+const target = new URL("../src/api/constraints.ts", import.meta.url);
+const text = lines.join("\n");
+if (!existsSync(target) || readFileSync(target, "utf8") !== text) writeFileSync(target, text);

@@ -60,7 +60,7 @@ def test_every_answer_is_guarded(client: TestClient, path: str) -> None:
 def test_a_page_is_guarded_too_and_keeps_its_own_word_about_caching(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html>")
     app = Web()
-    app.mount("/", static.Frontend(tmp_path))
+    app.router.default = static.Frontend(tmp_path, app.router.default)
 
     answer = TestClient(app).get("/")
 

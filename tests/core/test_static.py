@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from kithline.core.static import Frontend
@@ -16,7 +17,7 @@ def browser(tmp_path: Path) -> TestClient:
     (dist / "index.html.gz").write_bytes(b"small page")
     (dist / "assets" / "app-1a2b.js").write_text("let here = true")
     (tmp_path / "secret.txt").write_text("not for browsers")
-    return TestClient(Frontend(dist), headers={"accept-encoding": "identity"})
+    return TestClient(Frontend(dist, PlainTextResponse("elsewhere")), headers={"accept-encoding": "identity"})
 
 
 @pytest.mark.parametrize("path", ["/", "/contacts", "/contacts/0190?tab=ties", "/settings/webhooks", "/index.html"])
@@ -59,6 +60,11 @@ def test_nothing_outside_the_folder_is_served(browser: TestClient, path: str) ->
     assert "root:" not in answer.text
 
 
+def test_the_api_answers_for_itself(browser: TestClient) -> None:
+    assert browser.get("/api/v1/nothing").text == "elsewhere"
+    assert "Kithline" in browser.get("/apiary").text
+
+
 def test_head_is_the_same_without_the_body(browser: TestClient) -> None:
     assert browser.head("/").headers["content-length"] == str(len(browser.get("/").content))
     assert not browser.head("/").content
@@ -69,7 +75,7 @@ def test_pages_are_only_read(browser: TestClient) -> None:
 
 
 def test_before_the_build_the_page_says_what_to_do(tmp_path: Path) -> None:
-    answer = TestClient(Frontend(tmp_path / "dist")).get("/contacts")
+    answer = TestClient(Frontend(tmp_path / "dist", PlainTextResponse("elsewhere"))).get("/contacts")
 
     assert answer.status_code == 503
     assert "npm run build" in answer.text

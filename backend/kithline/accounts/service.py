@@ -9,7 +9,7 @@ from kithline.accounts.models import Membership, Role, User, Workspace
 from kithline.accounts.queries import LONGEST, count_users, find_user, get_first_membership, get_me, get_session
 from kithline.accounts.schemas import MeChanges, MeOut, NewOwner, SetUp, SignInOptions
 from kithline.core.cookies import Admission
-from kithline.core.db import Db
+from kithline.core.db import Db, store
 from kithline.core.email import email_key
 from kithline.core.problems import Conflict, Forbidden, Stale, Unauthenticated
 from kithline.settings import Signup
@@ -44,8 +44,9 @@ def add_owner(db: Db, new: NewOwner, password_hash: str) -> Membership:
         raise Conflict("That address has an account already. Sign in instead.")
     user = User(email=new.email, email_key=key, name=new.name, password_hash=password_hash, time_zone=new.time_zone)
     workspace = Workspace(name=f"{new.name}'s search")
+    store(db, user, workspace)
     member = Membership(workspace_id=workspace.id, user_id=user.id, role=Role.OWNER)
-    db.add_all([user, workspace, member])
+    db.add(member)
     return member
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 RawHeaders = list[tuple[bytes, bytes]]
 
@@ -26,11 +26,14 @@ then load this page again.</p>
 class Frontend:
     """Serves one built directory: files under /assets never change, every address that is no file is the app's page."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, elsewhere: ASGIApp) -> None:
+        """`elsewhere` answers below /api, where an unknown address is a problem and not a page."""
         self.directory = directory.resolve()
+        self.elsewhere = elsewhere
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith("/api/"):
+            await self.elsewhere(scope, receive, send)
             return
         if scope["method"] not in {"GET", "HEAD"}:
             headers = [(b"allow", b"GET, HEAD"), (b"content-type", b"text/plain")]

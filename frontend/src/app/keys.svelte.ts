@@ -1,4 +1,5 @@
 /** One key for each action: off while typing, off for good for whoever wants that, and listed under `?`. */
+import { untrack } from "svelte";
 import { recall, remember } from "./memory";
 
 export interface Key {
@@ -32,7 +33,7 @@ export const keys = {
 
 /** Binds keys until the returned function is called: `$effect(() => bind([{ key: "t", label: "Thank", run }]))`. The latest wins. */
 export function bind(more: readonly Key[]): () => void {
-  bound = [...bound, ...more];
+  bound = [...untrack(() => bound), ...more];
   return () => {
     bound = bound.filter((key) => !more.includes(key));
   };

@@ -1,10 +1,9 @@
 /** Who is signed in here. */
-import { readProblem } from "../api/client";
+import { api, take } from "../api/client";
+import { asProblem, forget } from "../api/resource.svelte";
+import type { components } from "../api/schema";
 
-export interface Me {
-  readonly name: string;
-  readonly email: string;
-}
+export type Me = components["schemas"]["MeOut"];
 
 let me = $state.raw<Me>();
 let known = $state(false);
@@ -13,19 +12,32 @@ export const session = {
   get me(): Me | undefined {
     return me;
   },
+  set me(changed: Me | undefined) {
+    me = changed;
+  },
   /** Whether the server has told us yet. */
   get known(): boolean {
     return known;
   },
 };
 
-/** Asks the server. Returns where to go when nobody is signed in. */
-export async function arrive(): Promise<string | null> {
-  const answer = await fetch("/api/v1/me");
-  known = true;
-  me = answer.ok ? ((await answer.json()) as Me) : undefined;
-  if (answer.ok || answer.status !== 401) return null;
-  const options = await fetch("/api/v1/auth/options");
-  if (!options.ok) throw await readProblem(options);
-  return ((await options.json()) as { needs_set_up: boolean }).needs_set_up ? "/set-up" : "/sign-in";
+/** Asks the server who is here. Returns where to go when nobody is. */
+export async function arrive(): Promise<"/set-up" | "/sign-in" | null> {
+  try {
+    me = await take(api.GET("/api/v1/me"));
+    return null;
+  } catch (error) {
+    if (asProblem(error).status !== 401) throw error;
+    me = undefined;
+    const { needs_set_up } = await take(api.GET("/api/v1/auth/options"));
+    return needs_set_up ? "/set-up" : "/sign-in";
+  } finally {
+    known = true;
+  }
+}
+
+export async function leave(): Promise<void> {
+  await api.POST("/api/v1/auth/logout");
+  me = undefined;
+  forget();
 }

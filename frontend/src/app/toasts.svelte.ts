@@ -1,4 +1,5 @@
 /** What was just done, in the words of the button that did it, and the way back for eight seconds. */
+import { untrack } from "svelte";
 import { words } from "./words";
 
 export interface Toast {
@@ -22,7 +23,7 @@ export const toasts = {
 /** `toast("Thank-you sent", () => unsend(id))`. At most three are on screen. */
 export function toast(text: string, undo?: () => Promise<unknown>): number {
   const id = ++last;
-  shown = [...shown.slice(-2), undo ? { id, text, undo } : { id, text }];
+  shown = [...untrack(() => shown).slice(-2), undo ? { id, text, undo } : { id, text }];
   resume(id);
   return id;
 }

@@ -35,6 +35,7 @@ export const words = {
     lost: "Nothing here",
   },
   you: "You",
+  signOut: "Sign out",
   close: "Close",
   cancel: "Cancel",
   save: "Save",

@@ -1,0 +1,15 @@
+/** An address of every screen, for what must hold on each of them. */
+export const routes = [
+  "/",
+  "/contacts",
+  "/contacts/import",
+  "/contacts/duplicates",
+  "/conversations",
+  "/chains",
+  "/opportunities",
+  "/settings/appearance",
+  "/welcome",
+  "/sign-in",
+  "/set-up",
+  "/nowhere/at/all",
+];
