@@ -1,0 +1,29 @@
+"""A letter as a file that a mail program opens as a draft."""
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
+
+from kithline.letters.message import Mailbox, Message
+
+
+def draft(message: Message) -> bytes:
+    """RFC 5322 bytes with `X-Unsent: 1`. The program that sends it adds From, Date and Message-ID: nothing was sent yet.
+
+    Everything is in seven bits, unless an address is not: only the newer, eight-bit form of mail can name it.
+    """
+    plain = all(mailbox.address.isascii() for mailbox in (*message.to, *message.cc))
+    mail = EmailMessage(SMTP.clone(cte_type="7bit") if plain else SMTPUTF8)
+    mail["X-Unsent"] = "1"
+    if message.to:
+        mail["To"] = [_address(mailbox) for mailbox in message.to]
+    if message.cc:
+        mail["Cc"] = [_address(mailbox) for mailbox in message.cc]
+    mail["Subject"] = message.subject
+    mail.set_content(message.body + "\n")
+    return mail.as_bytes()
+
+
+def _address(mailbox: Mailbox) -> Address:
+    local, _, domain = mailbox.address.rpartition("@")
+    return Address(mailbox.name, local, domain)
