@@ -8,10 +8,18 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from sqlalchemy import NullPool, create_engine
+
+from kithline.core.db import Db
+from kithline.core.ids import new_id
+from kithline.settings import Settings
+from tests import make
 
 ROOT: Final = Path(__file__).parents[1]
 KITHLINE: Final = (sys.executable, "-m", "kithline")
@@ -46,11 +54,9 @@ def _fuzz(address: str, token: str, seconds: int) -> int:
 
 def _token() -> str:
     """The token of somebody whose workspace is empty."""
-    email = "noor@example.com"
-    user = ("user", "create", "--email", email, "--name", "Noor Haddad", "--owner")
-    subprocess.run((*KITHLINE, *user), check=True, input="correct horse battery staple", text=True, stdout=subprocess.DEVNULL)
-    token = ("token", "create", "--email", email, "--scopes", "read,write,webhooks,admin")
-    return subprocess.run((*KITHLINE, *token), check=True, capture_output=True, text=True).stdout.split()[-1]
+    with Db(create_engine(Settings().database, poolclass=NullPool), expire_on_commit=False) as db:
+        db.now, db.unit = datetime.now(UTC), new_id()
+        return make.seat(db).token
 
 
 @contextmanager
