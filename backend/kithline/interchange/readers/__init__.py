@@ -1,0 +1,1 @@
+"""Files that others export, turned into rows: pure functions over bytes and plain values, without a database."""
