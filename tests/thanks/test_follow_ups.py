@@ -14,7 +14,7 @@ from kithline.thanks.models import FollowUpState
 from kithline.thanks.pipeline import FOLLOW_UPS
 from kithline.thanks.service import plan, vanish
 from tests.make import Api, Seat
-from tests.tables import ways
+from tests.walk import ways
 
 BODIES: dict[str, object] = {"snooze": {"until": "2026-11-27T09:00:00Z"}}
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)

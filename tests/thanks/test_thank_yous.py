@@ -15,7 +15,7 @@ from kithline.thanks.models import Occasion, ThanksState
 from kithline.thanks.pipeline import THANKS
 from kithline.thanks.service import owe
 from tests.make import Api, Seat
-from tests.tables import ways
+from tests.walk import ways
 
 BODIES: dict[str, object] = {"draft": {"text": "Thank you, Dana."}, "skip": {"reason": "Thanked on the spot."}}
 
@@ -93,7 +93,10 @@ def test_what_was_sent_stays(me: Api) -> None:
     path = f"thank-yous/{thank_you['id']}"
     me.post(f"{path}/send")
 
+    called_for = me.thank_you(occasion="meeting", about_id=str(new_id()))
+
     assert me("DELETE", path, if_match='"2"').status_code == 409
+    assert me("DELETE", f"thank-yous/{called_for['id']}", if_match='"1"').status_code == 409
     assert me("DELETE", f"thank-yous/{me.thank_you()['id']}", if_match='"1"').status_code == 204
 
 

@@ -4,14 +4,16 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, and_
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from kithline.contacts.models import Contact
 from kithline.core.db import Base, Record
+from kithline.introductions.models import Introduction
+from kithline.thanks.models import Occasion, ThankYou
 
 
-class State(StrEnum):
+class InformationalState(StrEnum):
     SHORTLISTED = "shortlisted"
     REQUESTED = "requested"
     AGREED = "agreed"
@@ -38,6 +40,13 @@ class AskOutcome(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class Absent(StrEnum):
+    """Who did not come."""
+
+    THEM = "them"
+    ME = "me"
+
+
 class Origin(StrEnum):
     BANK = "bank"
     OWN = "own"
@@ -46,7 +55,9 @@ class Origin(StrEnum):
 class Informational(Record, Base):
     """`via_id` is the introduction that led here. `starts_at` is an instant, with the zone and the wall time it was agreed in.
 
-    `learned`, `fit`, `still_to_know` and `who_next` are the debrief; `usefulness` 1–5.
+    `calendar_uid` and `sequence` are what calendars know it by: every change of date raises the sequence. `learned`, `fit`,
+    `still_to_know` and `who_next` are the debrief; `usefulness` 1–5. `asked` are the introductions that were asked for in
+    it, `thank_you` is what is owed for it.
     """
 
     __tablename__ = "informationals"
@@ -68,7 +79,7 @@ class Informational(Record, Base):
     via_id: Mapped[UUID | None] = mapped_column(default=None)
     mode: Mapped[Mode] = mapped_column(default=Mode.COFFEE)
     minutes: Mapped[int] = mapped_column(default=30)
-    state: Mapped[State] = mapped_column(default=State.SHORTLISTED)
+    state: Mapped[InformationalState] = mapped_column(default=InformationalState.SHORTLISTED)
     requested_at: Mapped[datetime | None] = mapped_column(default=None)
     request_text: Mapped[str] = mapped_column(default="")
     request_channel: Mapped[str] = mapped_column(default="")
@@ -96,6 +107,31 @@ class Informational(Record, Base):
     private_notes: Mapped[str] = mapped_column(default="")
     usefulness: Mapped[int | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(default="")
+    missed_by: Mapped[Absent | None] = mapped_column(default=None)
+    via: Mapped[Introduction | None] = relationship(
+        foreign_keys="[Informational.workspace_id, Informational.via_id]", lazy="raise", viewonly=True, init=False, repr=False
+    )
+    asked: Mapped[list[Introduction]] = relationship(
+        foreign_keys="[Introduction.workspace_id, Introduction.asked_in_id]",
+        lazy="raise",
+        viewonly=True,
+        init=False,
+        repr=False,
+        order_by=Introduction.id,
+    )
+    thank_you: Mapped[ThankYou | None] = relationship(
+        primaryjoin=lambda: and_(
+            foreign(ThankYou.workspace_id) == Informational.workspace_id,
+            foreign(ThankYou.about_id) == Informational.id,
+            foreign(ThankYou.recipient_id) == Informational.contact_id,
+            ThankYou.occasion == Occasion.MEETING,
+        ),
+        uselist=False,
+        lazy="raise",
+        viewonly=True,
+        init=False,
+        repr=False,
+    )
 
 
 class AgendaItem(Record, Base):

@@ -1,9 +1,9 @@
 """What the verbs of a thank-you and of a follow-up bring with them."""
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from kithline.contacts.models import Channel
-from kithline.core.fields import Name, Text
+from kithline.core.fields import Moment, Name, Text
 from kithline.core.web import Body
 
 
@@ -15,7 +15,7 @@ class ThanksDraft(Body):
 class ThanksSent(Body):
     text: Text | None = Field(None, description="What you wrote; the draft stays when it is left out.")
     channel: Channel = Channel.MAIL
-    sent_at: AwareDatetime | None = Field(None, description="Now, when it is left out.")
+    sent_at: Moment | None = Field(None, description="Now, when it is left out.")
 
 
 class ThanksSkipped(Body):
@@ -23,4 +23,4 @@ class ThanksSkipped(Body):
 
 
 class Snooze(Body):
-    until: AwareDatetime
+    until: Moment

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from kithline.contacts.models import Channel
 from kithline.contacts.schemas import Person
-from kithline.core.fields import Line, Name, Text
+from kithline.core.fields import Line, Moment, Name, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove
 from kithline.core.web import Body, Out
@@ -24,7 +24,7 @@ class NewThankYou(Body):
     recipient_id: UUID
     occasion: Occasion = Occasion.OTHER
     about_id: UUID | None = Field(None, description="The informational or introduction it is for, if it is for one.")
-    due_at: AwareDatetime | None = Field(None, description="Within 24 hours when it is left out; a report back within 48.")
+    due_at: Moment | None = Field(None, description="Within 24 hours when it is left out; a report back within 48.")
     reason: Line = Field("", examples=["Told me about the opening at Blue Harbor"])
     text: Text = ""
 
@@ -32,7 +32,7 @@ class NewThankYou(Body):
 class ThankYouChanges(Body):
     """Only the fields that are sent are changed."""
 
-    due_at: AwareDatetime = Field(default_factory=_unsaid)
+    due_at: Moment = Field(default_factory=_unsaid)
     reason: Line = ""
     text: Text = ""
     channel: Channel = Channel.MAIL
@@ -44,8 +44,8 @@ class ThankYouWindow(Window):
     recipient_id: UUID | None = None
     occasion: Occasion | None = None
     about_id: UUID | None = None
-    due_before: AwareDatetime | None = None
-    updated_since: AwareDatetime | None = None
+    due_before: Moment | None = None
+    updated_since: Moment | None = None
     sort: Literal["due_at", "-due_at", "updated_at", "-updated_at"] = "due_at"
 
 
@@ -71,7 +71,7 @@ class ThankYouOut(Out):
 class NewFollowUp(Body):
     contact_id: UUID
     reason: Name = Field(examples=["Ask how the launch went"])
-    due_at: AwareDatetime
+    due_at: Moment
     about_id: UUID | None = Field(None, description="The informational, introduction or opportunity it is about, if any.")
 
 
@@ -79,15 +79,15 @@ class FollowUpChanges(Body):
     """Only the fields that are sent are changed."""
 
     reason: Name = ""
-    due_at: AwareDatetime = Field(default_factory=_unsaid)
+    due_at: Moment = Field(default_factory=_unsaid)
 
 
 class FollowUpWindow(Window):
     state: FollowUpState | None = None
     contact_id: UUID | None = None
     about_id: UUID | None = None
-    due_before: AwareDatetime | None = Field(None, description="Counting the time until which it was snoozed.")
-    updated_since: AwareDatetime | None = None
+    due_before: Moment | None = Field(None, description="Counting the time until which it was snoozed.")
+    updated_since: Moment | None = None
     sort: Literal["due_at", "-due_at", "updated_at", "-updated_at"] = "due_at"
 
 

@@ -58,10 +58,12 @@ def revise_thank_you(db: Db, id: UUID, version: int, changes: ThankYouChanges) -
 
 
 def delete_thank_you(db: Db, id: UUID, version: int) -> None:
-    """Raises NotFound, Stale, and Conflict once it was sent: facts stay."""
+    """Raises NotFound, Stale, and Conflict once it was sent, or for thanks that something called for: facts stay."""
     thank_you = get_thank_you(db, id).at(version)
     if thank_you.state is ThanksState.SENT:
         raise Conflict("It was sent, so it stays. If it was not, undo that first.")
+    if thank_you.about_id != thank_you.id:
+        raise Conflict("Something that happened calls for it. Skip it instead, and say why.")
     _record_thanks(db, thank_you, "deleted")
     db.delete(thank_you)
 

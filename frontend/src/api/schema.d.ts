@@ -908,6 +908,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/informationals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Informationals
+         * @description Conversations, by when they last changed or moved, or by their date.
+         */
+        get: operations["list_informationals"];
+        put?: never;
+        /**
+         * Shortlist Informational
+         * @description Put somebody on the list of those you want to talk with. Nobody is asked yet.
+         */
+        post: operations["shortlist_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Informational Board
+         * @description Conversations in columns by state, the latest first in each.
+         */
+        get: operations["see_informational_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Informational
+         * @description One conversation, with the verbs that are open and what stands in the way of others.
+         */
+        get: operations["get_informational"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Informational
+         * @description Take somebody off the list whom nobody asked yet.
+         */
+        delete: operations["delete_informational"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Informational
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_informational"];
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/debrief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Debrief Informational
+         * @description Write down what you learned, how it fits, what you still want to know, and who is next.
+         */
+        put: operations["debrief_informational"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Informational
+         * @description You asked for twenty or thirty minutes.
+         */
+        post: operations["request_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nudge Informational
+         * @description You wrote again, three times at most.
+         */
+        post: operations["nudge_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree Informational
+         * @description They said yes, without a date yet.
+         */
+        post: operations["agree_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Schedule Informational
+         * @description The date is set, or set anew.
+         */
+        post: operations["schedule_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unschedule Informational
+         * @description Postponed without a new date.
+         */
+        post: operations["unschedule_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Informational
+         * @description They would rather not, or not now.
+         */
+        post: operations["decline_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lapse Informational
+         * @description It went quiet; let it rest.
+         */
+        post: operations["lapse_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Informational
+         * @description It was called off.
+         */
+        post: operations["cancel_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Miss Informational
+         * @description Somebody did not come.
+         */
+        post: operations["miss_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Informational
+         * @description You sit together now.
+         */
+        post: operations["start_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Informational
+         * @description You met, and this came of asking who is next.
+         */
+        post: operations["hold_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Informational
+         * @description What you learned is written down, and thanks are said.
+         */
+        post: operations["close_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Informational
+         * @description There is something to add.
+         */
+        post: operations["reopen_informational"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referral-chains": {
         parameters: {
             query?: never;
@@ -1145,6 +1497,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Absent
+         * @description Who did not come.
+         * @enum {string}
+         */
+        Absent: "them" | "me";
+        /**
          * AimChanges
          * @description Only the fields that are sent are changed.
          */
@@ -1277,6 +1635,24 @@ export interface components {
              */
             asked_in_id?: string | null;
         };
+        /**
+         * AskOutcome
+         * @enum {string}
+         */
+        AskOutcome: "agreed" | "not_now" | "no" | "not_asked";
+        /**
+         * AskedForOut
+         * @description An introduction that was asked for here.
+         */
+        AskedForOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            target: components["schemas"]["Person"];
+            state: components["schemas"]["State"];
+        };
         /** BlockedMove */
         BlockedMove: {
             /** Verb */
@@ -1298,6 +1674,11 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["ChainOut"][];
+        };
+        /** Board[InformationalOut] */
+        Board_InformationalOut_: {
+            /** Columns */
+            columns: components["schemas"]["Column_InformationalOut_"][];
         };
         /** Board[IntroductionOut] */
         Board_IntroductionOut_: {
@@ -1423,6 +1804,23 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /** Column[InformationalOut] */
+        Column_InformationalOut_: {
+            /** State */
+            state: string;
+            /**
+             * Count
+             * @description All there are, not only those shown.
+             */
+            count: number;
+            /** Items */
+            items: components["schemas"]["InformationalOut"][];
+            /**
+             * Next Cursor
+             * @description For the list, with the same `state` and `sort=-state_since`.
+             */
+            next_cursor: string | null;
         };
         /** Column[IntroductionOut] */
         Column_IntroductionOut_: {
@@ -1598,6 +1996,55 @@ export interface components {
              */
             updated_at: string;
         };
+        /** Debrief */
+        Debrief: {
+            /**
+             * Learned
+             * @description What did you learn that you did not know?
+             * @default
+             */
+            learned: string;
+            /**
+             * Fit
+             * @description How does it fit you?
+             * @default
+             */
+            fit: string;
+            /**
+             * Still To Know
+             * @default
+             */
+            still_to_know: string;
+            /**
+             * Who Next
+             * @default
+             */
+            who_next: string;
+        };
+        /**
+         * Door
+         * @description Somebody they will introduce you to: a contact, or a new one by name or description.
+         */
+        Door: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Name
+             * @example someone in sourcing at Flextronics
+             */
+            name?: string | null;
+            /**
+             * Placeholder
+             * @description `name` describes them; nobody's name yet.
+             * @default true
+             */
+            placeholder: boolean;
+            /**
+             * Promised For
+             * @description When they mean to write. Two working days if unsaid.
+             */
+            promised_for?: string | null;
+        };
         /** EventOut */
         EventOut: {
             /**
@@ -1668,7 +2115,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            contact: components["schemas"]["kithline__contacts__schemas__Person"];
+            contact: components["schemas"]["Person"];
             /** Reason */
             reason: string;
             /** About Id */
@@ -1736,10 +2183,212 @@ export interface components {
             due_at: string | null;
         };
         /**
+         * Hold
+         * @description It took place, and this came of asking for an introduction.
+         */
+        Hold: {
+            ask_outcome: components["schemas"]["AskOutcome"];
+            /**
+             * Ask Reason
+             * @description Why nobody was asked: needed with `not_asked`.
+             * @default
+             */
+            ask_reason: string;
+            /**
+             * Ask Rung
+             * @description How far up the ladder you got.
+             * @default
+             */
+            ask_rung: string;
+            /**
+             * Introduces
+             * @description With `agreed`: the introductions they promised.
+             * @default []
+             */
+            introduces: components["schemas"]["Door"][];
+            /**
+             * Said Searching
+             * @description Stays as it is when it is left out.
+             */
+            said_searching?: boolean | null;
+            /**
+             * Role Open
+             * @description Stays as it is when it is left out.
+             */
+            role_open?: boolean | null;
+            /** Started At */
+            started_at?: string | null;
+            /**
+             * Ended At
+             * @description When it was to end, or now, when it is left out.
+             */
+            ended_at?: string | null;
+        };
+        /**
          * HowKnown
          * @enum {string}
          */
         HowKnown: "family" | "friend" | "neighbour" | "colleague" | "classmate" | "alum" | "teacher" | "adviser" | "event" | "introduction" | "online";
+        /**
+         * InformationalChanges
+         * @description Only the fields that are sent are changed.
+         */
+        InformationalChanges: {
+            /** @default coffee */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Minutes
+             * @default 30
+             */
+            minutes: number;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Request Text
+             * @default
+             */
+            request_text: string;
+            /**
+             * Said Searching
+             * @default false
+             */
+            said_searching: boolean;
+            /**
+             * Role Open
+             * @description The person in front of you has a role to fill.
+             * @default false
+             */
+            role_open: boolean;
+            /**
+             * Ask Rung
+             * @default
+             */
+            ask_rung: string;
+            /**
+             * Private Notes
+             * @default
+             */
+            private_notes: string;
+            /** Usefulness */
+            usefulness?: number | null;
+        };
+        /** InformationalOut */
+        InformationalOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            contact: components["schemas"]["Person"];
+            via: components["schemas"]["ViaOut"] | null;
+            mode: components["schemas"]["Mode"];
+            /** Minutes */
+            minutes: number;
+            state: components["schemas"]["InformationalState"];
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            /** Requested At */
+            requested_at: string | null;
+            /** Request Text */
+            request_text: string;
+            /** Request Channel */
+            request_channel: string;
+            /** Nudges */
+            nudges: number;
+            /** Nudged At */
+            nudged_at: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Wall Time
+             * @description What the clock shows there when it starts; empty without a date.
+             */
+            wall_time: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Fold
+             * @description 1 when it starts in the second of two hours that look the same.
+             */
+            fold: number;
+            /** Place */
+            place: string;
+            /** Link */
+            link: string;
+            /** Calendar Uid */
+            calendar_uid: string;
+            /** Sequence */
+            sequence: number;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Said Searching */
+            said_searching: boolean;
+            /** Role Open */
+            role_open: boolean;
+            ask_outcome: components["schemas"]["AskOutcome"] | null;
+            /** Ask Reason */
+            ask_reason: string;
+            /** Ask Rung */
+            ask_rung: string;
+            /** Asked */
+            asked: components["schemas"]["AskedForOut"][];
+            thank_you: components["schemas"]["ThanksOwedOut"] | null;
+            /** Learned */
+            learned: string;
+            /** Fit */
+            fit: string;
+            /** Still To Know */
+            still_to_know: string;
+            /** Who Next */
+            who_next: string;
+            /** Private Notes */
+            private_notes: string;
+            /** Usefulness */
+            usefulness: number | null;
+            /**
+             * Reason
+             * @description Why it was declined, cancelled, missed or put off, if that was said.
+             */
+            reason: string;
+            missed_by: components["schemas"]["Absent"] | null;
+            overlays: components["schemas"]["Overlays"];
+            /** Allowed */
+            allowed: components["schemas"]["AllowedMove"][];
+            /** Blocked */
+            blocked: components["schemas"]["BlockedMove"][];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * InformationalState
+         * @enum {string}
+         */
+        InformationalState: "shortlisted" | "requested" | "agreed" | "scheduled" | "held" | "closed" | "declined" | "lapsed" | "cancelled" | "missed";
         /**
          * IntroductionChanges
          * @description Only the fields that are sent are changed.
@@ -1762,8 +2411,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            introducer: components["schemas"]["kithline__introductions__schemas__Person"];
-            target: components["schemas"]["kithline__introductions__schemas__Person"];
+            introducer: components["schemas"]["Person"];
+            target: components["schemas"]["Person"];
             route: components["schemas"]["Route"];
             state: components["schemas"]["State"];
             /**
@@ -1995,6 +2644,11 @@ export interface components {
              */
             into_id: string;
         };
+        /**
+         * Mode
+         * @enum {string}
+         */
+        Mode: "coffee" | "phone" | "video" | "office";
         /** NewChain */
         NewChain: {
             /**
@@ -2146,6 +2800,42 @@ export interface components {
              * @description The informational, introduction or opportunity it is about, if any.
              */
             about_id?: string | null;
+        };
+        /** NewInformational */
+        NewInformational: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /**
+             * Via Id
+             * @description The introduction to them that led here.
+             */
+            via_id?: string | null;
+            /** @default coffee */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Minutes
+             * @default 30
+             */
+            minutes: number;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Request Text
+             * @description What you mean to write.
+             * @default
+             */
+            request_text: string;
         };
         /** NewNicheStatement */
         NewNicheStatement: {
@@ -2450,6 +3140,42 @@ export interface components {
              */
             updated_at: string;
         };
+        /** Overlays */
+        Overlays: {
+            /**
+             * Waiting Days
+             * @description Working days since you last wrote, while an answer is awaited.
+             */
+            waiting_days: number | null;
+            /** @description Three working days of silence: try another person at that employer. Seven: write again, three times at most, then let it rest. Nothing while somebody there is willing. */
+            nudge_due: components["schemas"]["SilenceAdvice"] | null;
+            /**
+             * Willing Helper
+             * @description While you wait: somebody else at that employer has said yes.
+             */
+            willing_helper: boolean;
+            /** Today */
+            today: boolean;
+            /** In Progress */
+            in_progress: boolean;
+            /**
+             * Needs Logging
+             * @description Its time is over, and it is not known what came of it.
+             */
+            needs_logging: boolean;
+            /**
+             * Ask Missed
+             * @description You met and asked nobody: the thank-you is a good moment to ask.
+             */
+            ask_missed: boolean;
+            /** Thank You Overdue */
+            thank_you_overdue: boolean;
+            /**
+             * Converted
+             * @description It led to an introduction that was made.
+             */
+            converted: boolean;
+        };
         /** Page[ChainOut] */
         Page_ChainOut_: {
             /** Items */
@@ -2484,6 +3210,16 @@ export interface components {
         Page_FollowUpOut_: {
             /** Items */
             items: components["schemas"]["FollowUpOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[InformationalOut] */
+        Page_InformationalOut_: {
+            /** Items */
+            items: components["schemas"]["InformationalOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -2584,6 +3320,29 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * Person
+         * @description A contact as others name them.
+         */
+        Person: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Title */
+            title: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Known */
+            known: boolean;
+        };
         /** Promise */
         Promise: {
             /**
@@ -2612,6 +3371,101 @@ export interface components {
          * @enum {string}
          */
         Route: "straight" | "ask_first";
+        /** SaidNo */
+        SaidNo: {
+            /**
+             * Later
+             * @description They said: not now.
+             * @default false
+             */
+            later: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** @default mail */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Replied At
+             * @description Now, when it is left out.
+             */
+            replied_at?: string | null;
+        };
+        /** SaidYes */
+        SaidYes: {
+            /** @default mail */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Replied At
+             * @description Now, when it is left out.
+             */
+            replied_at?: string | null;
+        };
+        /**
+         * Schedule
+         * @description A wall time that the clocks leave out is refused, with the two on either side of it under `errors`.
+         */
+        Schedule: {
+            /**
+             * Wall Time
+             * @example 2026-12-01T10:30
+             */
+            wall_time: string;
+            /**
+             * Time Zone
+             * @description Yours, when it is left out.
+             */
+            time_zone?: string | null;
+            /**
+             * Fold
+             * @description Of an hour that comes twice: 0 is the first, 1 the second.
+             * @default 0
+             */
+            fold: number;
+            /**
+             * Minutes
+             * @description Stays as it is when it is left out.
+             */
+            minutes?: number | null;
+            /** @description Stays as it is when it is left out. */
+            mode?: components["schemas"]["Mode"] | null;
+            /**
+             * Place
+             * @description Stays as it is when it is left out.
+             */
+            place?: string | null;
+            /**
+             * Link
+             * @description Stays as it is when it is left out.
+             */
+            link?: string | null;
+        };
+        /** SentNudge */
+        SentNudge: {
+            /** @default mail */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Nudged At
+             * @description Now, when it is left out.
+             */
+            nudged_at?: string | null;
+        };
+        /** SentRequest */
+        SentRequest: {
+            /**
+             * Text
+             * @description What you wrote; the draft stays when it is left out.
+             */
+            text?: string | null;
+            /** @default mail */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Requested At
+             * @description Now, when it is left out.
+             */
+            requested_at?: string | null;
+        };
         /** SetUp */
         SetUp: {
             /**
@@ -2655,6 +3509,11 @@ export interface components {
              */
             sign_up_open: boolean;
         };
+        /**
+         * SilenceAdvice
+         * @enum {string}
+         */
+        SilenceAdvice: "try_another" | "write_again" | "let_rest";
         /** Snooze */
         Snooze: {
             /**
@@ -2679,6 +3538,14 @@ export interface components {
          * @enum {string}
          */
         Standing: "active" | "resting" | "do_not_contact";
+        /** Start */
+        Start: {
+            /**
+             * Started At
+             * @description Now, when it is left out.
+             */
+            started_at?: string | null;
+        };
         /**
          * State
          * @enum {string}
@@ -2714,7 +3581,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            recipient: components["schemas"]["kithline__contacts__schemas__Person"];
+            recipient: components["schemas"]["Person"];
             occasion: components["schemas"]["Occasion"];
             /**
              * About Id
@@ -2763,6 +3630,20 @@ export interface components {
             text: string;
             channel?: components["schemas"]["Channel"] | null;
         };
+        /** ThanksOwedOut */
+        ThanksOwedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["ThanksState"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+        };
         /** ThanksSent */
         ThanksSent: {
             /**
@@ -2802,6 +3683,36 @@ export interface components {
             /** Made Possible By */
             made_possible_by: components["schemas"]["Gratitude"][];
         };
+        /**
+         * ViaOut
+         * @description The introduction that led here.
+         */
+        ViaOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            introducer: components["schemas"]["Person"];
+            state: components["schemas"]["State"];
+        };
+        /** WhoMissed */
+        WhoMissed: {
+            who: components["schemas"]["Absent"];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** Why */
+        Why: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
         /** Wish */
         Wish: {
             /**
@@ -2831,47 +3742,6 @@ export interface components {
              * @default
              */
             note: string;
-        };
-        /**
-         * Person
-         * @description A contact as others name them.
-         */
-        kithline__contacts__schemas__Person: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Display Name */
-            display_name: string;
-            /** Title */
-            title: string;
-            /** Organization Id */
-            organization_id: string | null;
-            /** Organization Name */
-            organization_name: string;
-            /** Placeholder */
-            placeholder: boolean;
-            /** Known */
-            known: boolean;
-        };
-        /** Person */
-        kithline__introductions__schemas__Person: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Display Name */
-            display_name: string;
-            /** Title */
-            title: string;
-            /** Organization Name */
-            organization_name: string;
-            /** Known */
-            known: boolean;
-            /** Placeholder */
-            placeholder: boolean;
         };
         /** FieldProblem */
         FieldProblem: {
@@ -5645,6 +6515,922 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_informationals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                /** @description By `starts_at`: only those that have a date. */
+                sort?: "updated_at" | "-updated_at" | "state_since" | "-state_since" | "starts_at" | "-starts_at";
+                state?: components["schemas"]["InformationalState"] | null;
+                contact_id?: string | null;
+                via_id?: string | null;
+                organization_id?: string | null;
+                /** @description Only those with a date, from this moment on. */
+                starts_after?: string | null;
+                starts_before?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InformationalOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    shortlist_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInformational"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_informational_board: {
+        parameters: {
+            query?: {
+                /** @description At most so many cards in a column. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board_InformationalOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_informational: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InformationalChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    debrief_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Debrief"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    request_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SentRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    nudge_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SentNudge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    agree_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SaidYes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    schedule_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unschedule_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Why"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decline_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SaidNo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    lapse_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Why"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Why"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    miss_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhoMissed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    start_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Start"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    hold_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    close_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reopen_informational: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationalOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

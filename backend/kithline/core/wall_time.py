@@ -1,0 +1,52 @@
+"""What a clock on somebody's wall shows, and the moment it means: twice a year it shows an hour twice, or leaves one out."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Final
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from kithline.core.problems import Invalid
+
+_PATTERN: Final = r"^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d$"
+
+
+def _is_a_date(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+WallTime = Annotated[str, StringConstraints(pattern=_PATTERN), AfterValidator(_is_a_date), Field(examples=["2026-12-01T10:30"])]
+"""A date and a time to the minute, without a zone."""
+
+
+def moment_of(wall: str, time_zone: str, fold: int = 0) -> datetime:
+    """The moment a clock in `time_zone` shows `wall`; of an hour that comes twice, the first or (`fold` 1) the second.
+
+    Raises Invalid for a time that the clocks leave out, with those on either side of it.
+    """
+    zone, shown = ZoneInfo(time_zone), datetime.fromisoformat(wall)
+    moment = shown.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+    if _wall(moment, zone) == wall:
+        return moment
+    later, earlier = (_wall(shown.replace(tzinfo=zone, fold=side).astimezone(UTC), zone) for side in (0, 1))
+    sentence = (
+        f"On {shown:%d %B %Y} the clocks in {time_zone} go forward, and there is no {wall[11:]}. "
+        f"Choose {earlier[11:]} or {later[11:]}."
+    )
+    offers = (("no_such_time", sentence), ("earlier", earlier), ("later", later))
+    raise Invalid(sentence, [{"pointer": "/body/wall_time", "detail": detail, "code": code} for code, detail in offers])
+
+
+def wall_of(moment: datetime, time_zone: str) -> str:
+    """What a clock in `time_zone` shows at `moment`, to the minute."""
+    return _wall(moment, ZoneInfo(time_zone))
+
+
+def fold_of(moment: datetime, time_zone: str) -> int:
+    """1 when `moment` lies in the second of two hours that look the same, else 0."""
+    return moment.astimezone(ZoneInfo(time_zone)).fold
+
+
+def _wall(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).replace(tzinfo=None).isoformat(timespec="minutes")
