@@ -61,14 +61,14 @@ def test_nul_characters_are_left_out_and_mentioned(bring: Bring) -> None:
     source = bring(f"{NAMES}Da\0na,Reyes,,,Acme\0,,08 Feb 2026\n".encode())
 
     assert [(row.display_name, row.organization) for row in source.rows()] == [("Dana Reyes", "Acme")]
-    assert source.notices == ("2 NUL characters were left out.",)
+    assert source.notices == ("NUL characters left out: 2.",)
 
 
 def test_damaged_letters_are_mentioned_and_the_others_stay(bring: Bring) -> None:
     source = bring(f"{NAMES}José,Núñez,,,Müller & Söhne,,\n".encode() + b"Ana\xff,Lee,,,,,\n")
 
     assert [row.display_name for row in source.rows()] == ["José Núñez", "Ana\ufffd Lee"]
-    assert "1 letters were damaged" in source.notices[0]
+    assert source.notices == ("Letters damaged before the file came here: 1. They show as \ufffd.",)
 
 
 def test_invisible_letters_do_not_hide_in_names(bring: Bring) -> None:

@@ -79,7 +79,9 @@ def test_excel_of_other_countries_saves_semicolons_and_its_own_letters(bring: Br
     saved = io.StringIO()
     csv.writer(saved, delimiter=";").writerows(rows)
 
-    assert [row.display_name for row in bring(saved.getvalue().encode("cp1252")).rows()] == ["Zoë Müller", "Wei Zhang", ""]
+    source = bring(saved.getvalue().encode("cp1252"))
+    assert [row.display_name for row in source.rows()] == ["Zoë Müller", "Wei Zhang", ""]
+    assert "If names look wrong" in source.notices[0]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,16 @@ def test_other_languages_and_spellings(columns: list[str], fields: list[Field]) 
     assert guess(columns) == dict(zip(columns, fields, strict=True))
 
 
+def test_one_word_of_a_header_further_down_is_not_the_header(bring: Bring) -> None:
+    assert [row.number for row in bring("Ann,Lee\nBen,Ray\nMobile,Fox\n", {"Ann": "display_name"}).rows()] == [2, 3]
+
+
+def test_addresses_are_found_among_what_is_beside_them(bring: Bring) -> None:
+    [row] = bring('Name,E-mail\nDana,"Dana Reyes <dana@x.org>, mailto:d@y.org; no address"\n').rows()
+
+    assert (row.emails, row.notes) == (("dana@x.org", "d@y.org"), "E-mail as given: no address")
+
+
 def test_what_is_too_long_for_its_field_goes_to_the_notes(bring: Bring) -> None:
     long, longer = "x" * 300, "y" * 70_000
     title, name, notes = bring(f"Name,Title,Notes\nDana,{long},\n{long},,\nLee,,{longer}\n").rows()

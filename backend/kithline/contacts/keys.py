@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -56,7 +56,7 @@ def slug_key(link: str) -> str | None:
     if slug.isascii() and "%" not in slug:
         return slug if slug.isprintable() else None
     try:
-        slug = unicodedata.normalize("NFC", unquote(slug, errors="strict")).strip().lower()
+        slug = unicodedata.normalize("NFC", unquote_to_bytes(slug).decode()).strip().lower()
     except ValueError:
         return None
     return slug if slug and slug.isprintable() and not _IN_NO_SLUG.search(slug) else None

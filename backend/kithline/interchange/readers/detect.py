@@ -121,7 +121,7 @@ def _table(text: Text, readings: Mapping[str, list[Record]]) -> Sheet:
     if not headers:
         raise Invalid("No row of the file can be read. Open it in a spreadsheet, save it as CSV UTF-8, and try again.")
     known, mark, header = max(headers, key=lambda it: (it[0], -it[2].number))
-    if known:
+    if known > 1 or (known and header is readings[mark][0]):  # one such word further down may be somebody's
         return Sheet(text, mark, header.number, named(header.cells))
     mark, width = max(((mark, _width(found)) for mark, found in readings.items()), key=lambda it: it[1])
     header = next((record for record in readings[mark] if len(record.cells) == width), readings[mark][0])

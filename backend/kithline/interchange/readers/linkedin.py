@@ -26,7 +26,7 @@ def rows(sheet: Sheet) -> Iterator[Row]:
         written = cells[on]
         connected = parse(written)
         told = cells[first], cells[last], cells[link], cells[email], cells[company], cells[position]
-        if not any(told):
+        if written and not any(told):
             return hidden(number, f"This member is hidden: LinkedIn tells only the date, {written}.", connected)
         given, family, url, address, organization, title = told
         return person(

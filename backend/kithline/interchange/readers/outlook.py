@@ -7,7 +7,7 @@ from typing import Final
 from kithline.interchange.readers.person import Row, person
 from kithline.interchange.readers.sheet import Cells, Sheet, cells_of
 
-_HERS_ALONE: Final = {"job title", "business phone", "mobile phone", "home phone", "categories", "e-mail 2 address", "web page"}
+_TELLTALE: Final = {"job title", "business phone", "mobile phone", "home phone", "categories", "e-mail 2 address", "web page"}
 # A switchboard's, a fax's or an assistant's number is not this person's, and would make strangers look like one.
 _PHONES: Final = (
     "mobile phone",
@@ -20,12 +20,11 @@ _PHONES: Final = (
     "car phone",
 )
 _EXCHANGE: Final = re.compile(r"/o=.*", re.IGNORECASE | re.DOTALL)  # an address within the firm's own directory
-_IN_BRACKETS: Final = re.compile(r"[(<]([^()<>\s]+@[^()<>\s]+)[)>]")
 
 
 def recognises(columns: Collection[str]) -> bool:
     names = set(columns)
-    return {"first name", "last name"} <= names and "e-mail address" in names and len(names & _HERS_ALONE) >= 2
+    return {"first name", "last name"} <= names and "e-mail address" in names and len(names & _TELLTALE) >= 2
 
 
 def rows(sheet: Sheet) -> Iterator[Row]:
@@ -69,5 +68,4 @@ def _address(address: str, shown: str) -> str:
     """Of a colleague in the same firm, Outlook writes an address only Exchange understands, and the real one beside it."""
     if not _EXCHANGE.fullmatch(address):
         return address
-    beside = _IN_BRACKETS.search(shown)
-    return beside[1] if beside else ""
+    return shown if "@" in shown else ""

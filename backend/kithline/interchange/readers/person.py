@@ -13,6 +13,7 @@ from kithline.contacts.keys import Key, email_key, keys
 LONGEST_NAME: Final = 200
 LONGEST_NOTES: Final = 20_000
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BRACKETED: Final = re.compile(r"[<(]\s*([^<>()\s]+@[^<>()\s]+)\s*[>)]")
 _FAMILY_FIRST: Final = "\u2e80"
 _ALONE: Final = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")  # scripts that put the family first
 _HOW_KNOWN: Final = {
@@ -103,10 +104,8 @@ def person(number: int, **found: Unpack[Found]) -> Row:
     """Tidies what was found. What does not fit its field goes to the notes; without any name there is nobody."""
     given, family = tidy(found.get("given", "")), tidy(found.get("family", ""))
     notes = [tidy_text(note) for note in found.get("notes", ())]
-    emails, phones, links = _each(found.get("emails", ())), _each(found.get("phones", ())), _each(found.get("links", ()))
-    if emails:
-        emails, others = [e for e in emails if email_key(e)], [e for e in emails if not email_key(e)]
-        notes += [f"E-mail as given: {other}" for other in others]
+    emails = _addresses(found.get("emails", ()), notes)
+    phones, links = _each(found.get("phones", ())), _each(found.get("links", ()))
     organization = _one("Organization", found.get("organizations", ()), notes)
     title = _one("Title", found.get("titles", ()), notes)
     location = _one("Location", found.get("locations", ()), notes)
@@ -166,6 +165,19 @@ def _each(values: Iterable[str]) -> list[str]:
         return []
     tidied = [plain for value in values if value and (plain := tidy(value))]
     return tidied if len(tidied) < 2 else list(dict.fromkeys(tidied))
+
+
+def _addresses(values: Iterable[str], notes: list[str]) -> list[str]:
+    """Those that are addresses, also out of `Dana Reyes <dana@example.com>`."""
+    addresses = []
+    for value in _each(values):
+        within = _BRACKETED.search(value)
+        address = (within[1] if within else value).removeprefix("mailto:")
+        if email_key(address):
+            addresses.append(address)
+        else:
+            notes.append(f"E-mail as given: {value}")
+    return addresses
 
 
 def _one(what: str, values: Iterable[str], notes: list[str]) -> str:

@@ -61,7 +61,7 @@ _BY_SPELLING: Final = {spelling: known for known, spellings in _SPELLINGS.items(
 _SURELY_BETWEEN: Final = " ::: "
 _BETWEEN: Final = re.compile(r"[;\n]")
 _BETWEEN_LINKS: Final = re.compile(r"\s")
-_BETWEEN_TAGS: Final = re.compile(r"[;,\n|]")
+_BETWEEN_WORDS: Final = re.compile(r"[;,\n|]")
 _BY_VALUE: Final[tuple[tuple[Field, Callable[[str], object]], ...]] = (
     (Field.EMAIL, email_key),
     (Field.LINK, re.compile(r"(https?://|www\.)\S+|(\S+\.)?linkedin\.com/in/\S+", re.IGNORECASE).fullmatch),
@@ -110,7 +110,7 @@ def rows(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Row]:
             middle=" ".join(values(Field.MIDDLE_NAME)),
             family=" ".join(values(Field.FAMILY_NAME)),
             display=" ".join(values(Field.DISPLAY_NAME)),
-            emails=several(Field.EMAIL),
+            emails=several(Field.EMAIL, _BETWEEN_WORDS),
             phones=several(Field.PHONE),
             links=several(Field.LINK, _BETWEEN_LINKS),
             organizations=values(Field.ORGANIZATION),
@@ -118,8 +118,8 @@ def rows(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Row]:
             locations=(", ".join(values(Field.LOCATION)),),
             connected_on=next((on for _, on in dates if on), None),
             notes=[*values(Field.NOTES), *(f"Connected on: {written}" for written, on in dates if not on)],
-            tags=several(Field.TAGS, _BETWEEN_TAGS),
-            groups=several(Field.HOW_KNOWN, _BETWEEN_TAGS),
+            tags=several(Field.TAGS, _BETWEEN_WORDS),
+            groups=several(Field.HOW_KNOWN, _BETWEEN_WORDS),
             referred_by=" ".join(values(Field.REFERRED_BY)),
         )
 

@@ -145,7 +145,11 @@ def _text(open_file: Open, measure: _Measure, encoding: str, errors: str) -> Tex
         raise Invalid(f"One line of the file is longer than two million letters: this is no list of people. {WHAT_WE_READ}")
     notices = []
     if measure.nuls:
-        notices.append(f"{measure.nuls} NUL characters were left out.")
+        notices.append(f"NUL characters left out: {measure.nuls}.")
     if measure.damage:
-        notices.append(f"{measure.damage} letters were damaged before the file came here; they show as \ufffd.")
+        notices.append(f"Letters damaged before the file came here: {measure.damage}. They show as \ufffd.")
+    if encoding == "cp1252":
+        notices.append(
+            "The file is not UTF-8; its accents were read as Western European. If names look wrong, export it as UTF-8."
+        )
     return Text(open_file, encoding, errors, measure.lines, measure.nuls, tuple(notices))

@@ -12,7 +12,7 @@ from kithline.interchange.readers.text import Text
 
 _KINDS: Final = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 _LINKS: Final = frozenset({"URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN"})
-_NOT_HERS_ALONE: Final = frozenset({"FAX", "PAGER"})
+_SHARED: Final = frozenset({"FAX", "PAGER"})
 
 
 def is_vcard(head: Iterable[str]) -> bool:
@@ -48,7 +48,7 @@ def _row(card: Card) -> Row:
         display=_first(card, "FN"),
         nickname=_first(card, "NICKNAME"),
         emails=[unescape(p.value).strip().removeprefix("mailto:") for p in _all(card, "EMAIL")],
-        phones=[unescape(p.value).strip().removeprefix("tel:") for p in _all(card, "TEL") if not p.types & _NOT_HERS_ALONE],
+        phones=[unescape(p.value).strip().removeprefix("tel:") for p in _all(card, "TEL") if not p.types & _SHARED],
         links=[link for p in card.properties if p.name in _LINKS and _is_link(link := unescape(p.value).strip())],
         organizations=[split(p.value, ";")[0] for p in _all(card, "ORG")],
         titles=[unescape(p.value) for p in (*_all(card, "TITLE"), *_all(card, "ROLE"))],
