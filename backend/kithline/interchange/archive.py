@@ -1,0 +1,70 @@
+"""Everything of one workspace as one JSON document, and back: every table, every row, every id."""
+
+import json
+from pathlib import Path
+from typing import Any, Final, TypedDict
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from kithline.core.db import Db
+from kithline.core.problems import Conflict, Invalid
+from kithline.core.rows import Plain
+from kithline.core.snapshot import is_empty, kept_tables, put_rows, take_rows
+
+FORMAT: Final = "kithline"
+VERSION: Final = 1
+
+
+class Archive(TypedDict):
+    """The document. `tables` holds rows as plain JSON, by the name of the table."""
+
+    format: str
+    version: int
+    exported_at: str
+    tables: dict[str, list[Plain]]
+
+
+def write_archive(db: Db, path: Path) -> None:
+    """One consistent picture: all of it is read in one transaction, row by row, and never held whole."""
+    head: dict[str, Any] = {"format": FORMAT, "version": VERSION, "exported_at": db.now.isoformat()}
+    with path.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(head)[:-1] + ', "tables": {')
+        for number, table in enumerate(kept_tables()):
+            file.write(f"{', ' if number else ''}{json.dumps(table)}: [")
+            for place, row in enumerate(take_rows(db, table)):
+                file.write(f"{',' if place else ''}\n{json.dumps(row, ensure_ascii=False)}")
+            file.write("]")
+        file.write("}}\n")
+
+
+def read_archive(path: Path) -> Archive:
+    """Raises Invalid for what is no archive of ours, or of a later version than this one."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            archive = json.load(file)
+    except (ValueError, RecursionError) as error:
+        raise Invalid("This is no Kithline export. Bring the file that Settings › Export gave you.") from error
+    if not isinstance(archive, dict) or archive.get("format") != FORMAT or not _is_tables(archive.get("tables")):
+        raise Invalid("This is no Kithline export. Bring the file that Settings › Export gave you.")
+    if archive.get("version") != VERSION:
+        raise Invalid("This export was made by another version. Bring this one up to date first.")
+    return {**archive}  # type: ignore[typeddict-item]
+
+
+def restore_archive(db: Db, archive: Archive) -> dict[str, dict[str, int]]:
+    """How many rows went into each table. Raises Conflict unless nobody is here yet, Invalid for rows that do not fit."""
+    if not is_empty(db):
+        raise Conflict("People are here already. Restore into a workspace of its own, so that nothing is mixed up.")
+    unknown = archive["tables"].keys() - set(kept_tables())
+    if unknown:
+        raise Invalid(f"This version does not know what these are: {', '.join(sorted(unknown))}.")
+    try:
+        return {"tables": put_rows(db, archive["tables"])}
+    except (KeyError, TypeError, ValueError, SQLAlchemyError) as error:
+        raise Invalid("A row of this export does not fit. It was changed after it was written; bring the original.") from error
+
+
+def _is_tables(tables: object) -> bool:
+    return isinstance(tables, dict) and all(
+        isinstance(rows, list) and all(isinstance(row, dict) for row in rows) for rows in tables.values()
+    )

@@ -1,0 +1,180 @@
+"""Finding batches and their rows, and whom a row may be."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row, delete, exists, func, insert, select, update
+
+from kithline.contacts.models import Contact, ContactPoint, PointKind
+from kithline.core.db import Base, Db
+from kithline.core.pages import Listing, Slice
+from kithline.core.problems import Invalid, NotFound
+from kithline.interchange.models import BatchState, ColumnMapping, ImportBatch, ImportRow, Verdict
+from kithline.interchange.schemas import ImportWindow, RowWindow
+
+_BATCHES: Final = Listing[ImportBatch](
+    of=ImportBatch, shows=ImportBatch, sorts={"created_at": ImportBatch.created_at}, filters={}
+)
+
+
+def list_imports(db: Db, window: ImportWindow) -> Slice[ImportBatch]:
+    return _BATCHES.page(db, window)
+
+
+def get_batch(db: Db, id: UUID) -> ImportBatch:
+    """Raises NotFound."""
+    batch = db.scalar(select(ImportBatch).where(ImportBatch.id == id))
+    if batch is None:
+        raise NotFound(f"There is no import {id}. The list has those there are.")
+    return batch
+
+
+def list_rows(db: Db, id: UUID, window: RowWindow) -> Slice[ImportRow]:
+    """In the order of the file. Raises NotFound, and Invalid for a cursor that is not ours."""
+    get_batch(db, id)
+    wanted = select(ImportRow).where(ImportRow.batch_id == id, ImportRow.number > _position(window.cursor))
+    if window.verdict:
+        wanted = wanted.where(ImportRow.verdict == window.verdict)
+    rows = db.scalars(wanted.order_by(ImportRow.number).limit(window.limit + 1)).all()
+    more = len(rows) > window.limit
+    return Slice(list(rows[: window.limit]), str(rows[window.limit - 1].number) if more else None)
+
+
+def get_row(db: Db, batch_id: UUID, number: int) -> ImportRow:
+    """Raises NotFound."""
+    row = db.scalar(select(ImportRow).where(ImportRow.batch_id == batch_id, ImportRow.number == number))
+    if row is None:
+        raise NotFound(f"The file has no row {number}.")
+    return row
+
+
+def find_mapping(db: Db, columns_digest: str) -> ColumnMapping | None:
+    return db.scalar(select(ColumnMapping).where(ColumnMapping.columns_digest == columns_digest))
+
+
+def count_verdicts(db: Db, batch_id: UUID) -> dict[str, int]:
+    counted = select(ImportRow.verdict, func.count()).where(ImportRow.batch_id == batch_id).group_by(ImportRow.verdict)
+    return {verdict.value: count for verdict, count in db.execute(counted)}
+
+
+def contacts_by_key(db: Db, keys: Collection[str]) -> dict[str, UUID]:
+    """Who has one of these addresses, numbers or slugs; whoever was here first."""
+    here = (ContactPoint.key.in_(keys), ContactPoint.kind.in_(list(PointKind)), Contact.deleted_at.is_(None))
+    found = select(ContactPoint.key, ContactPoint.contact_id).join(Contact, Contact.id == ContactPoint.contact_id)
+    return dict(db.execute(found.where(*here).order_by(ContactPoint.contact_id.desc())).all())
+
+
+def rows_by_key(db: Db, batch_id: UUID, keys: Collection[str]) -> set[str]:
+    """Which of these keys earlier rows of the file have."""
+    return set(db.scalars(select(ImportRow.key).where(ImportRow.batch_id == batch_id, ImportRow.key.in_(keys))))
+
+
+def everybody(db: Db) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Names and organizations of all there are, for telling who is like whom."""
+    who = select(Contact.id, Contact.display_name, Contact.organization_name).where(Contact.deleted_at.is_(None))
+    return iter(db.execute(who.order_by(Contact.id)))
+
+
+def contacts_with_points(db: Db, ids: Collection[UUID]) -> dict[UUID, Contact]:
+    return {contact.id: contact for contact in db.scalars(select(Contact).where(Contact.id.in_(ids)))}
+
+
+def rows_to_apply(db: Db, batch_id: UUID, limit: int) -> Sequence[ImportRow]:
+    waiting = (ImportRow.batch_id == batch_id, ImportRow.applied.is_(False))
+    wanted = ImportRow.verdict.in_((Verdict.NEW, Verdict.FILLS, Verdict.ALIKE))
+    return db.scalars(select(ImportRow).where(*waiting, wanted).order_by(ImportRow.number).limit(limit)).all()
+
+
+def rows_to_undo(db: Db, batch_id: UUID, limit: int) -> Sequence[ImportRow]:
+    """Last in, first out."""
+    done = (ImportRow.batch_id == batch_id, ImportRow.applied.is_(True))
+    return db.scalars(select(ImportRow).where(*done).order_by(ImportRow.number.desc()).limit(limit)).all()
+
+
+def untouched(db: Db, ids: Collection[UUID]) -> set[UUID]:
+    """Those among these contacts that nobody has changed, and that nothing but what came with them refers to."""
+    still = select(Contact.id).where(Contact.id.in_(ids), Contact.version == 1)
+    for column in _references():
+        still = still.where(~exists().where(column == Contact.id, column.table.c.workspace_id == Contact.workspace_id))
+    return set(db.scalars(still))
+
+
+def insert_all(db: Db, kind: type[Base], rows: Sequence[dict[str, object]]) -> None:
+    """Many rows in one statement. Undo of a batch is the batch's own, so nothing is journaled."""
+    if rows:
+        db.execute(insert(kind), [{"workspace_id": db.me.workspace_id, **row} for row in rows])
+
+
+def remove_contacts(db: Db, ids: Collection[UUID]) -> None:
+    db.execute(delete(Contact).where(Contact.id.in_(ids)))
+
+
+def mark_rows(db: Db, batch_id: UUID, numbers: Collection[int], *, applied: bool) -> None:
+    db.execute(update(ImportRow).where(ImportRow.batch_id == batch_id, ImportRow.number.in_(numbers)).values(applied=applied))
+
+
+def forget_rows(db: Db, batch_id: UUID) -> None:
+    db.execute(delete(ImportRow).where(ImportRow.batch_id == batch_id))
+
+
+def is_under_way(db: Db) -> bool:
+    """Whether some batch is being written: one at a time, or two could bring in the same person."""
+    busy = (BatchState.APPLYING, BatchState.UNDOING)
+    return db.scalar(select(ImportBatch.id).where(ImportBatch.state.in_(busy)).limit(1)) is not None
+
+
+def _references() -> Iterator[Any]:
+    """Every column of another room that refers to a contact and is not simply part of one."""
+    own = {"contact_points", "contact_passions", "contact_tags", "touches"}
+    for mapper in Base.registry.mappers:
+        table = mapper.local_table
+        if table.description in own:
+            continue
+        for key in getattr(table, "foreign_key_constraints", ()):
+            if key.referred_table is Contact.__mapper__.local_table:
+                yield key.elements[-1].parent
+
+
+def _position(cursor: str | None) -> int:
+    if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 10):
+        raise Invalid("That cursor belongs to another list. Leave it out to begin at the first page.")
+    return int(cursor or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in full, as an address book would have them."""
+
+    display_name: str
+    given_name: str
+    family_name: str
+    emails: list[str]
+    phones: list[str]
+    links: list[str]
+    organization: str
+    title: str
+    location: str
+    notes: str
+    tags: list[str]
+
+
+def people_in_full(db: Db) -> Iterator[Person]:
+    """Everybody who has a name, by name."""
+    named = (Contact.deleted_at.is_(None), Contact.placeholder.is_(False))
+    for it in db.scalars(select(Contact).where(*named).order_by(Contact.display_name, Contact.id)):
+        points = {kind: [point.value for point in it.points if point.kind is kind] for kind in PointKind}
+        yield Person(
+            display_name=it.display_name,
+            given_name=it.given_name,
+            family_name=it.family_name,
+            emails=points[PointKind.EMAIL],
+            phones=points[PointKind.PHONE],
+            links=points[PointKind.LINK],
+            organization=it.organization_name,
+            title=it.title,
+            location=it.location,
+            notes=it.notes,
+            tags=[row.tag for row in it.tag_rows],
+        )

@@ -1,0 +1,93 @@
+"""Everything out, and in again somewhere else: the same people, the same chains."""
+
+import io
+import json
+
+import pytest
+
+from tests.make import Api
+
+
+def restore(api: Api, content: bytes) -> tuple[int, dict[str, object]]:
+    answer = api.client.post("/api/v1/restore", files={"file": ("all.json", io.BytesIO(content))}, headers=api.headers)
+    return answer.status_code, answer.json()
+
+
+@pytest.fixture
+def kept(me: Api) -> bytes:
+    """A small search with a bit of everything, exported."""
+    robert = me.contact("Robert", known=True, tags=["jazz"], emails=["r@x.example"], organization_name="Lumen")["id"]
+    passion = me.post("passions", {"name": "Robotics", "weight": 4}).json()["id"]
+    dana = me.contact("=Dana", passion_ids=[passion], notes="met at the fair")["id"]
+    first = me.introduction(robert, dana)
+    me.post(f"introductions/{first['id']}/make", {})
+    me.introduction(dana, me.contact("Lee")["id"])
+    me("PATCH", "aim", {"target_roles": ["Firmware lead"]}, if_match='"0"')
+    return bytes(me.get("exports/all.json").content)
+
+
+def test_what_is_taken_out_goes_in_again_elsewhere(me: Api, them: Api, kept: bytes) -> None:
+    status, answer = restore(them, kept)
+
+    assert status == 200, answer
+    for path in ("contacts", "organizations", "passions", "introductions", "referral-chains", "thank-yous"):
+        mine, theirs = (api.get(path).json()["items"] for api in (me, them))
+        assert mine == theirs != []
+    chain = me.get("referral-chains").json()["items"][0]["id"]
+    assert me.get(f"referral-chains/{chain}/tree").json() == them.get(f"referral-chains/{chain}/tree").json()
+    assert json.loads(them.get("exports/all.json").content)["tables"].keys() == json.loads(kept)["tables"].keys()
+    assert them.contact("Next")["version"] == 1
+
+
+def test_it_is_not_poured_over_what_is_there(me: Api, kept: bytes) -> None:
+    status, answer = restore(me, kept)
+
+    assert (status, answer["code"]) == (409, "conflict")
+    assert len(me.get("contacts").json()["items"]) == 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"\xff\xfe",
+        b'{"format": "kithline", "version": 99, "tables": {}}',
+        b'{"format": "kithline", "version": 1, "tables": {"users": [{}]}}',
+        b'{"format": "kithline", "version": 1, "tables": {"contacts": [{}]}}',
+        b'{"format": "kithline", "version": 1, "tables": {"contacts": [1]}}',
+        b"[" * 100_000,
+    ],
+)
+def test_what_is_no_export_is_refused_and_leaves_nothing(them: Api, content: bytes) -> None:
+    status, answer = restore(them, content)
+
+    assert status == 422
+    assert str(answer["detail"]).endswith(".")
+    assert them.get("contacts").json()["items"] == []
+
+
+def test_a_spoilt_export_leaves_nothing(them: Api, kept: bytes) -> None:
+    archive = json.loads(kept)
+    archive["tables"]["introductions"][0]["target_id"] = "01a204e5-0000-7000-8000-000000000000"
+
+    status, _ = restore(them, json.dumps(archive).encode())
+
+    assert status == 422
+    assert them.get("contacts").json()["items"] == []
+
+
+@pytest.mark.usefixtures("kept")
+def test_no_cell_of_a_spreadsheet_is_a_formula(me: Api) -> None:
+    sheet = me.get("exports/contacts.csv").text
+
+    assert "'=Dana" in sheet
+    assert "BEGIN:VCARD" in me.get("exports/contacts.vcf").text
+
+
+@pytest.mark.usefixtures("kept")
+def test_nobody_takes_out_what_others_keep(them: Api) -> None:
+    for path in ("all.json", "contacts.csv", "contacts.vcf"):
+        text = them.get(f"exports/{path}").text
+        assert "Dana" not in text
+        assert "Robert" not in text

@@ -1,0 +1,194 @@
+"""Bringing people in: every row accounted for, nobody twice, and the whole of it taken back."""
+
+import asyncio
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from tests.make import Api
+
+FILES = Path(__file__).parent / "files"
+
+CONNECTIONS = """Notes:
+"When exporting your connection data, you may notice that some of the email addresses are missing, as ""you"" know."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Dana,Reyes,https://www.linkedin.com/in/dana-reyes,dana@flextronics.example,Flextronics,Sourcing lead,08 Feb 2026
+"Lee","Wong, PhD",https://www.linkedin.com/in/lee-wong,,"Blue, Inc.",Designer,09 Feb 2026
+,,,,,,10 Feb 2026
+Robert,Lindqvist,https://www.linkedin.com/in/rlindqvist,,Lumen Optics,Staff engineer,11 Feb 2026
+,,,,,,12 Feb 2026
+"""
+
+
+def work(app: FastAPI) -> None:
+    """Everything that is due."""
+    while asyncio.run(app.state.worker.step()):
+        pass
+
+
+def bring(me: Api, app: FastAPI, content: bytes, name: str = "Connections.csv") -> dict[str, Any]:
+    answer = me.client.post("/api/v1/imports", files={"file": (name, io.BytesIO(content))}, headers=me.headers)
+    assert answer.status_code == 201, answer.text
+    work(app)
+    return dict(me.get(f"imports/{answer.json()['id']}").json())
+
+
+def settle(me: Api, app: FastAPI, batch: dict[str, Any], verb: str) -> dict[str, Any]:
+    assert me.post(f"imports/{batch['id']}/{verb}").status_code == 200
+    work(app)
+    return dict(me.get(f"imports/{batch['id']}").json())
+
+
+def names(me: Api) -> list[str]:
+    return [person["display_name"] for person in me.get("contacts").json()["items"]]
+
+
+def test_every_row_is_accounted_for_before_anybody_is_added(me: Api, app: FastAPI) -> None:
+    me.contact("Robert Lindqvist", organization_name="Lumen Optics")
+
+    batch = bring(me, app, CONNECTIONS.encode())
+
+    assert (batch["kind"], batch["state"], batch["rows"]) == ("linkedin", "ready", 5)
+    assert batch["counts"] == {"new": 2, "alike": 1, "hidden": 2}
+    assert names(me) == ["Robert Lindqvist"]
+    rows = me.get(f"imports/{batch['id']}/rows").json()["items"]
+    assert [row["verdict"] for row in rows] == ["new", "new", "hidden", "alike", "hidden"]
+
+
+def test_it_is_let_in_taken_back_and_let_in_again(me: Api, app: FastAPI) -> None:
+    batch = bring(me, app, CONNECTIONS.encode())
+
+    applied = settle(me, app, batch, "apply")
+    assert (applied["state"], applied["done"]) == ("applied", 3)
+    assert names(me) == ["Dana Reyes", "Lee Wong, PhD", "Robert Lindqvist"]
+    dana = me.get("contacts?q=dana").json()["items"][0]
+    assert (dana["known"], dana["organization_name"], dana["emails"]) == (True, "Flextronics", ["dana@flextronics.example"])
+    assert dana["links"] == ["https://www.linkedin.com/in/dana-reyes"]
+
+    assert settle(me, app, batch, "undo")["kept"] == 0
+    assert names(me) == []
+    settle(me, app, batch, "apply")
+    assert len(names(me)) == 3
+
+
+def test_the_same_file_again_changes_nothing(me: Api, app: FastAPI) -> None:
+    settle(me, app, bring(me, app, CONNECTIONS.encode()), "apply")
+    before = me.get("contacts").json()
+
+    again = bring(me, app, CONNECTIONS.encode())
+
+    assert again["counts"] == {"known": 3, "hidden": 2}
+    settle(me, app, again, "apply")
+    assert me.get("contacts").json() == before
+
+
+def test_gaps_are_filled_and_nothing_is_written_over(me: Api, app: FastAPI) -> None:
+    dana = me.contact("Dana R.", title="Head of sourcing", links=["linkedin.com/in/Dana-Reyes/"])
+
+    batch = bring(me, app, CONNECTIONS.encode())
+    settle(me, app, batch, "apply")
+
+    filled = me.get(f"contacts/{dana['id']}").json()
+    assert (filled["display_name"], filled["title"], filled["known"]) == ("Dana R.", "Head of sourcing", True)
+    assert (filled["organization_name"], filled["emails"]) == ("Flextronics", ["dana@flextronics.example"])
+    settle(me, app, batch, "undo")
+    back = me.get(f"contacts/{dana['id']}").json()
+    assert {**back, "version": 1, "updated_at": dana["updated_at"]} == dana
+
+
+@pytest.mark.parametrize(("decision", "people"), [("merge", 3), ("add", 4), ("skip", 3), (None, 4)])
+def test_who_is_alike_is_decided_by_a_person(me: Api, app: FastAPI, decision: str | None, people: int) -> None:
+    robert = me.contact("Robert Lindqvist", organization_name="Lumen Optics")
+    batch = bring(me, app, CONNECTIONS.encode())
+
+    if decision:
+        row = next(row for row in me.get(f"imports/{batch['id']}/rows?verdict=alike").json()["items"])
+        assert row["contact_id"] == robert["id"]
+        answer = me("PUT", f"imports/{batch['id']}/rows/{row['number']}/decision", {"decision": decision})
+        assert answer.status_code == 200, answer.text
+    settle(me, app, batch, "apply")
+
+    assert len(names(me)) == people
+    assert me.get(f"contacts/{robert['id']}").json()["title"] == ("Staff engineer" if decision == "merge" else "")
+
+
+def test_who_was_built_on_stays_when_the_import_goes(me: Api, app: FastAPI) -> None:
+    batch = bring(me, app, CONNECTIONS.encode())
+    settle(me, app, batch, "apply")
+    dana, lee = (me.get(f"contacts?q={name}").json()["items"][0]["id"] for name in ("dana", "lee"))
+    me.introduction(dana, lee)
+    robert = me.get("contacts?q=robert").json()["items"][0]
+    me("PATCH", f"contacts/{robert['id']}", {"notes": "plays the cello"}, if_match='"1"')
+
+    undone = settle(me, app, batch, "undo")
+
+    assert (undone["state"], undone["kept"]) == ("undone", 3)
+    assert len(names(me)) == 3
+
+
+def test_a_table_is_read_by_its_columns_and_remembers_how(me: Api, app: FastAPI) -> None:
+    table = b"Who,Where,Reach\nDana Reyes,Flextronics,dana@x.example\nLee Wong,Blue,lee@x.example\n"
+    mapping = {"Who": "display_name", "Where": "organization", "Reach": "email"}
+    batch = bring(me, app, table, "people.csv")
+
+    assert me.post(f"imports/{batch['id']}/map", {"mapping": mapping}).status_code == 200
+    work(app)
+    settle(me, app, batch, "apply")
+
+    assert [(p["display_name"], p["organization_name"]) for p in me.get("contacts").json()["items"]] == [
+        ("Dana Reyes", "Flextronics"),
+        ("Lee Wong", "Blue"),
+    ]
+    assert bring(me, app, table, "again.csv")["mapping"] == mapping
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FILES.iterdir()))
+def test_counts_add_up_for_every_kind_of_file(me: Api, app: FastAPI, name: str) -> None:
+    batch = bring(me, app, (FILES / name).read_bytes(), name)
+
+    assert batch["state"] == "ready", batch["problem"]
+    assert sum(batch["counts"].values()) == batch["rows"] > 0
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\x02" * 500, b"\x89PNG\r\n\x1a\n" + b"x" * 100, b"PK\x03\x04 no zip", b"a" * 300_000]
+)
+def test_what_is_no_list_of_people_is_refused_in_words_and_leaves_nothing(me: Api, tmp_path: Path, content: bytes) -> None:
+    answer = me.client.post("/api/v1/imports", files={"file": ("x.csv", io.BytesIO(content))}, headers=me.headers)
+
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["detail"].endswith(".")
+    assert me.get("imports").json()["items"] == []
+    assert not list((tmp_path / "imports").glob("*"))
+
+
+def test_a_key_makes_an_upload_happen_once(me: Api, app: FastAPI) -> None:
+    headers = {**me.headers, "idempotency-key": "k1"}
+    first, again = (
+        me.client.post("/api/v1/imports", files={"file": ("c.csv", io.BytesIO(CONNECTIONS.encode()))}, headers=headers)
+        for _ in range(2)
+    )
+
+    assert again.json()["id"] == first.json()["id"]
+    work(app)
+    assert len(me.get("imports").json()["items"]) == 1
+
+
+def test_nobody_sees_or_applies_what_others_brought(me: Api, them: Api, app: FastAPI) -> None:
+    batch = bring(them, app, CONNECTIONS.encode())
+
+    assert me.get(f"imports/{batch['id']}").status_code == 404
+    assert me.get(f"imports/{batch['id']}/rows").status_code == 404
+    assert me.post(f"imports/{batch['id']}/apply").status_code == 404
+
+
+def test_two_imports_are_not_written_at_once(me: Api, app: FastAPI) -> None:
+    one, other = (bring(me, app, CONNECTIONS.encode()) for _ in range(2))
+
+    assert me.post(f"imports/{one['id']}/apply").status_code == 200
+    assert me.post(f"imports/{other['id']}/apply").status_code == 409
+    assert me.post(f"imports/{one['id']}/apply").status_code == 409
