@@ -6,5 +6,5 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [svelte()],
   resolve: { conditions: ["browser"] },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"], environmentOptions: { happyDOM: { url: "http://127.0.0.1/" } } },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "scripts/**/*.test.ts"], environmentOptions: { happyDOM: { url: "http://127.0.0.1/" } } },
 });

@@ -54,15 +54,19 @@ test("keys can be turned off", async ({ page }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("the palette finds a screen and gives the focus back", async ({ page }) => {
+test("the palette finds a screen, and begins at its heading", async ({ page }) => {
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("button", { name: /^Find/ }).click();
   await page.getByRole("combobox").fill("oppor");
   await expect(page.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/opportunities");
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
+test("what happens elsewhere is followed", async ({ page }) => {
+  const [stream] = await Promise.all([page.waitForResponse(/events\/stream$/), page.goto("/")]);
+  expect([stream.status(), stream.headers()["content-type"]]).toEqual([200, expect.stringContaining("text/event-stream")]);
 });
 
 test("the theme is remembered", async ({ page }) => {

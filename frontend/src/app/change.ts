@@ -1,5 +1,6 @@
 /** One change from a button: shown at once, said in a toast, undoable, and put back with a reason when it is refused. */
 import { asProblem, type Resource } from "../api/resource.svelte";
+import { lastEvent, undoEvent } from "../api/undo";
 import { toast } from "./toasts.svelte";
 import { words } from "./words";
 
@@ -11,17 +12,26 @@ export interface Change<T, R> {
   done: string;
   /** What did not happen: "The thank-you was not sent." */
   failed: string;
+  /** The id of what it was about, when the server can take it back. */
+  about?: (answer: R) => string;
+  /** Another way back. */
   undo?: (answer: R) => Promise<unknown>;
 }
 
 /** The answer, or undefined when it was refused; then the toast says why. */
-export async function change<T, R>(what: Resource<T>, { show, send, done, failed, undo }: Change<T, R>): Promise<R | undefined> {
+export async function change<T, R>(what: Resource<T>, how: Change<T, R>): Promise<R | undefined> {
   try {
-    const answer = await what.change(show, send);
-    toast(done, undo && (() => undo(answer).then(() => what.refresh())));
+    const answer = await what.change(how.show, how.send);
+    toast(how.done, wayBack(what, how, answer));
     return answer;
   } catch (error) {
-    toast(`${failed} ${asProblem(error).detail} ${words.failed}`);
+    toast(`${how.failed} ${asProblem(error).detail} ${words.failed}`);
     return undefined;
   }
+}
+
+function wayBack<T, R>(what: Resource<T>, { about, undo }: Change<T, R>, answer: R): (() => Promise<void>) | undefined {
+  const event = about && lastEvent(about(answer)).catch(() => undefined);
+  const back = undo ? () => undo(answer) : event && (async () => undoEvent(await event));
+  return back && (() => back().then(() => what.refresh()));
 }

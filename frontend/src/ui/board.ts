@@ -15,10 +15,10 @@ export interface Refusal {
   cure?: { label: string; key: string; icon?: IconName; run: () => void };
 }
 
-/** The conditions as one sentence. */
+/** What is not met yet, in sentences. */
 export function reason(refusal: Refusal): string {
   const open = refusal.conditions.filter((one) => !one.met).map((one) => one.text);
-  return open.length ? `${refusal.title}: ${open.join("; ")}.` : `${refusal.title}.`;
+  return [refusal.title, ...open].map((sentence) => `${sentence}.`).join(" ");
 }
 
 export const boardWords = {

@@ -1,0 +1,81 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { Problem } from "./client";
+import { forget, invalidate, resource } from "./resource.svelte";
+
+afterEach(forget);
+
+function later<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
+  let [resolve, reject] = [(_: T): void => {}, (_: Error): void => {}];
+  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
+  return { promise, resolve, reject };
+}
+
+test("one copy for all who ask under the same key", () => {
+  expect(resource("a", async () => 1)).toBe(resource("a", async () => 2));
+});
+
+test("a change shows at once and stays when the server agrees", async () => {
+  let stored = ["Maya"];
+  const people = resource("people", async () => stored);
+  await people.refresh();
+  const sent = later<void>();
+  const changing = people.change((all) => [...all, "Ruth"], () => sent.promise);
+
+  expect(people.value).toEqual(["Maya", "Ruth"]);
+  stored = ["Maya", "Ruth Abara"];
+  sent.resolve();
+  await changing;
+  expect(people.value).toEqual(["Maya", "Ruth Abara"]);
+});
+
+test("a refused change is taken back, and another one under way is kept", async () => {
+  const people = resource("people", async () => ["Maya"]);
+  await people.refresh();
+  const [first, second] = [later<void>(), later<void>()];
+  const refused = people.change((all) => all.filter((one) => one !== "Maya"), () => first.promise);
+  const kept = people.change((all) => [...all, "Ruth"], () => second.promise);
+  expect(people.value).toEqual(["Ruth"]);
+
+  first.reject(new Problem(409, "conflict", "She is in an open chain."));
+  await expect(refused).rejects.toThrow("open chain");
+  expect(people.value).toEqual(["Maya", "Ruth"]);
+  second.resolve();
+  await kept;
+  expect(people.value).toEqual(["Maya"]);
+});
+
+test("an event reads again what is shown and marks what is only remembered", async () => {
+  const load = vi.fn(async () => 1);
+  const shown = resource("shown", load, ["contact."]);
+  const remembered = resource("remembered", load, ["contact."]);
+  const other = resource("other", load, ["introduction."]);
+  await Promise.all([shown.refresh(), remembered.refresh(), other.refresh()]);
+  shown.readers = 1;
+  load.mockClear();
+  invalidate("contact.created");
+
+  expect(load).toHaveBeenCalledOnce();
+  expect([shown.stale, remembered.stale, other.stale]).toEqual([false, true, false]);
+});
+
+test("a later reading wins over an earlier one that answers last", async () => {
+  const answers = [later<string>(), later<string>()];
+  let asked = 0;
+  const one = resource("race", () => answers[asked++]!.promise);
+  const [first, second] = [one.refresh(), one.refresh()];
+  answers[1]!.resolve("new");
+  answers[0]!.resolve("old");
+  await Promise.all([first, second]);
+
+  expect(one.value).toBe("new");
+  expect(one.loading).toBe(false);
+});
+
+test("a failed reading keeps what was there and says why", async () => {
+  const load = vi.fn<() => Promise<string>>().mockResolvedValueOnce("kept").mockRejectedValueOnce(new Problem(503, "busy", "Later."));
+  const one = resource("failing", load);
+  await one.refresh();
+  await one.refresh();
+
+  expect([one.value, one.problem?.detail, one.stale]).toEqual(["kept", "Later.", true]);
+});
