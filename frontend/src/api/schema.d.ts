@@ -1260,6 +1260,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Insights
+         * @description What you learned, the latest first. What was said off the record is shown to the owner and editors alone.
+         */
+        get: operations["list_insights"];
+        put?: never;
+        /**
+         * Note Insight
+         * @description Note what you learned. A lead or a sign of hiring is told to whoever listens, unless it is off the record.
+         */
+        post: operations["note_insight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Insight Agreement
+         * @description Where those you asked about an organization agree, and where they do not.
+         */
+        get: operations["see_insight_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Insight
+         * @description One thing you learned.
+         */
+        get: operations["get_insight"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Insight
+         * @description Forget what was said.
+         */
+        delete: operations["delete_insight"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Insight
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_insight"];
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Resources
+         * @description Books, blogs and people to follow, the latest suggestion first.
+         */
+        get: operations["list_resources"];
+        put?: never;
+        /**
+         * Note Resource
+         * @description Note what somebody said is worth a look.
+         */
+        post: operations["note_resource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Resource
+         * @description One thing that is worth a look.
+         */
+        get: operations["get_resource"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Resource
+         * @description Take it off the list.
+         */
+        delete: operations["delete_resource"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Resource
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_resource"];
+        trace?: never;
+    };
     "/api/v1/referral-chains": {
         parameters: {
             query?: never;
@@ -1725,11 +1849,56 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * About
+         * @enum {string}
+         */
+        About: "organization" | "role" | "field";
+        /**
          * Absent
          * @description Who did not come.
          * @enum {string}
          */
         Absent: "them" | "me";
+        /**
+         * Agreement
+         * @description What several people said of one thing.
+         */
+        Agreement: {
+            kind: components["schemas"]["InsightKind"];
+            /** Unit */
+            unit: string;
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["Period"] | null;
+            /**
+             * Informants
+             * @description How many people said something.
+             */
+            informants: number;
+            /** Lowest */
+            lowest: number | null;
+            /** Highest */
+            highest: number | null;
+            /**
+             * Common Low
+             * @description Where all that was said overlaps; null when it does not.
+             */
+            common_low: number | null;
+            /** Common High */
+            common_high: number | null;
+            /**
+             * Agree
+             * @description Whether it overlaps. Null while fewer than two people named numbers.
+             */
+            agree: boolean | null;
+            /** Insight Ids */
+            insight_ids: string[];
+        };
+        /** Agreements */
+        Agreements: {
+            /** Items */
+            items: components["schemas"]["Agreement"][];
+        };
         /**
          * AimChanges
          * @description Only the fields that are sent are changed.
@@ -1934,6 +2103,12 @@ export interface components {
             /** File */
             file: string;
         };
+        /**
+         * Candour
+         * @description How far it may travel: with its source, without it, or not at all.
+         * @enum {string}
+         */
+        Candour: "open" | "unattributed" | "off_the_record";
         /** ChainBoard */
         ChainBoard: {
             /** Columns */
@@ -2723,6 +2898,128 @@ export interface components {
          */
         InformationalState: "shortlisted" | "requested" | "agreed" | "scheduled" | "held" | "closed" | "declined" | "lapsed" | "cancelled" | "missed";
         /**
+         * InsightChanges
+         * @description Only the fields that are sent are changed.
+         */
+        InsightChanges: {
+            /** @default other */
+            kind: components["schemas"]["InsightKind"];
+            /**
+             * Text
+             * @default
+             * @example They ship on Fridays and nobody minds.
+             */
+            text: string;
+            /**
+             * Low
+             * @example 45
+             */
+            low?: number | null;
+            /**
+             * High
+             * @description As `low`, when it is left out.
+             * @example 50
+             */
+            high?: number | null;
+            /**
+             * Unit
+             * @default
+             * @example hours
+             */
+            unit: string;
+            /**
+             * Currency
+             * @default
+             * @example EUR
+             */
+            currency: string;
+            period?: components["schemas"]["Period"] | null;
+            /** @description With `hiring`: they are hiring, or have stopped. */
+            signal?: components["schemas"]["Signal"] | null;
+            about?: components["schemas"]["About"] | null;
+            /**
+             * About Text
+             * @description The role or the field.
+             * @default
+             */
+            about_text: string;
+            /** Organization Id */
+            organization_id?: string | null;
+            /**
+             * Contact Id
+             * @description Who said it.
+             */
+            contact_id?: string | null;
+            /** Confidence */
+            confidence?: number | null;
+            /**
+             * @description `unattributed`: without its source in whatever is shared. `off_the_record`: for the owner and the editors of this workspace alone; left out of everything that is printed, shared or sent.
+             * @default open
+             */
+            candour: components["schemas"]["Candour"];
+        };
+        /**
+         * InsightKind
+         * @description The topics of questions, and what comes up unasked.
+         * @enum {string}
+         */
+        InsightKind: "path" | "day_to_day" | "hours" | "pay" | "pros" | "cons" | "trends" | "culture" | "skills" | "advice" | "hiring_need" | "team_mood" | "customer_mood" | "neighbouring_area" | "lead" | "hiring" | "other";
+        /** InsightOut */
+        InsightOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["InsightKind"];
+            /** Text */
+            text: string;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Unit */
+            unit: string;
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["Period"] | null;
+            signal: components["schemas"]["Signal"] | null;
+            about: components["schemas"]["About"] | null;
+            /** About Text */
+            about_text: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /**
+             * Organization
+             * @description Its name.
+             */
+            organization: string | null;
+            /** Informational Id */
+            informational_id: string | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Contact
+             * @description The name of who said it.
+             */
+            contact: string | null;
+            /** Confidence */
+            confidence: number | null;
+            candour: components["schemas"]["Candour"];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
          * IntroductionChanges
          * @description Only the fields that are sent are changed.
          */
@@ -3180,6 +3477,68 @@ export interface components {
              */
             request_text: string;
         };
+        /**
+         * NewInsight
+         * @description Heard in a conversation, its source and their organization are filled in.
+         */
+        NewInsight: {
+            kind: components["schemas"]["InsightKind"];
+            /**
+             * Text
+             * @default
+             * @example They ship on Fridays and nobody minds.
+             */
+            text: string;
+            /**
+             * Low
+             * @example 45
+             */
+            low?: number | null;
+            /**
+             * High
+             * @description As `low`, when it is left out.
+             * @example 50
+             */
+            high?: number | null;
+            /**
+             * Unit
+             * @default
+             * @example hours
+             */
+            unit: string;
+            /**
+             * Currency
+             * @default
+             * @example EUR
+             */
+            currency: string;
+            period?: components["schemas"]["Period"] | null;
+            /** @description With `hiring`: they are hiring, or have stopped. */
+            signal?: components["schemas"]["Signal"] | null;
+            about?: components["schemas"]["About"] | null;
+            /**
+             * About Text
+             * @description The role or the field.
+             * @default
+             */
+            about_text: string;
+            /** Organization Id */
+            organization_id?: string | null;
+            /**
+             * Contact Id
+             * @description Who said it.
+             */
+            contact_id?: string | null;
+            /** Confidence */
+            confidence?: number | null;
+            /**
+             * @description `unattributed`: without its source in whatever is shared. `off_the_record`: for the owner and the editors of this workspace alone; left out of everything that is printed, shared or sent.
+             * @default open
+             */
+            candour: components["schemas"]["Candour"];
+            /** Informational Id */
+            informational_id?: string | null;
+        };
         /** NewNicheStatement */
         NewNicheStatement: {
             /**
@@ -3298,6 +3657,41 @@ export interface components {
             weight?: number | null;
             /** Parent Id */
             parent_id?: string | null;
+        };
+        /**
+         * NewResource
+         * @description Suggested in a conversation, by whom is filled in.
+         */
+        NewResource: {
+            /** @default other */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * Title
+             * @example The Field Guide to Robots
+             */
+            title: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /** Suggested By Id */
+            suggested_by_id?: string | null;
+            /** @default to_try */
+            state: components["schemas"]["ResourceState"];
+            /**
+             * Verdict
+             * @description How it was.
+             * @default
+             */
+            verdict: string;
+            /**
+             * Reported Back At
+             * @description When you told whoever suggested it.
+             */
+            reported_back_at?: string | null;
+            /** Informational Id */
+            informational_id?: string | null;
         };
         /** NewThankYou */
         NewThankYou: {
@@ -3579,6 +3973,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[InsightOut] */
+        Page_InsightOut_: {
+            /** Items */
+            items: components["schemas"]["InsightOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[IntroductionOut] */
         Page_IntroductionOut_: {
             /** Items */
@@ -3613,6 +4017,16 @@ export interface components {
         Page_PassionOut_: {
             /** Items */
             items: components["schemas"]["PassionOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[ResourceOut] */
+        Page_ResourceOut_: {
+            /** Items */
+            items: components["schemas"]["ResourceOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -3684,6 +4098,11 @@ export interface components {
             updated_at: string;
         };
         /**
+         * Period
+         * @enum {string}
+         */
+        Period: "hour" | "day" | "week" | "month" | "year" | "once";
+        /**
          * Person
          * @description A contact as others name them.
          */
@@ -3724,6 +4143,88 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * ResourceChanges
+         * @description Only the fields that are sent are changed.
+         */
+        ResourceChanges: {
+            /** @default other */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /** Suggested By Id */
+            suggested_by_id?: string | null;
+            /** @default to_try */
+            state: components["schemas"]["ResourceState"];
+            /**
+             * Verdict
+             * @description How it was.
+             * @default
+             */
+            verdict: string;
+            /**
+             * Reported Back At
+             * @description When you told whoever suggested it.
+             */
+            reported_back_at?: string | null;
+        };
+        /**
+         * ResourceKind
+         * @enum {string}
+         */
+        ResourceKind: "book" | "article" | "blog" | "podcast" | "course" | "person" | "community" | "event" | "tool" | "other";
+        /** ResourceOut */
+        ResourceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ResourceKind"];
+            /** Title */
+            title: string;
+            /** Link */
+            link: string;
+            /** Suggested By Id */
+            suggested_by_id: string | null;
+            /**
+             * Suggested By
+             * @description The name of who suggested it.
+             */
+            suggested_by: string | null;
+            /** Informational Id */
+            informational_id: string | null;
+            state: components["schemas"]["ResourceState"];
+            /** Verdict */
+            verdict: string;
+            /** Reported Back At */
+            reported_back_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ResourceState
+         * @enum {string}
+         */
+        ResourceState: "to_try" | "trying" | "done" | "dropped";
         /** Restored */
         Restored: {
             /**
@@ -3899,6 +4400,11 @@ export interface components {
              */
             sign_up_open: boolean;
         };
+        /**
+         * Signal
+         * @enum {string}
+         */
+        Signal: "hiring" | "freeze";
         /**
          * SilenceAdvice
          * @enum {string}
@@ -7827,6 +8333,490 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InformationalOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_insights: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+                kind?: components["schemas"]["InsightKind"] | null;
+                organization_id?: string | null;
+                informational_id?: string | null;
+                contact_id?: string | null;
+                candour?: components["schemas"]["Candour"] | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InsightOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_insight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInsight"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_insight_agreement: {
+        parameters: {
+            query: {
+                organization_id: string;
+                kind?: components["schemas"]["InsightKind"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreements"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_insight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_insight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_insight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsightChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_resources: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at";
+                kind?: components["schemas"]["ResourceKind"] | null;
+                state?: components["schemas"]["ResourceState"] | null;
+                suggested_by_id?: string | null;
+                informational_id?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResourceOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResource"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_resource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
