@@ -616,6 +616,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/compose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose Letter
+         * @description Write a letter, or check one in your own words, with every way to send it yourself. Nothing is kept or sent.
+         */
+        post: operations["compose_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ask Ladder
+         * @description Words for asking in the meeting, from gentle to direct.
+         */
+        get: operations["get_ask_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shipped Letters
+         * @description The letters that ship, with their placeholders.
+         */
+        get: operations["list_shipped_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Letter Templates
+         * @description Letters in your own words.
+         */
+        get: operations["list_letter_templates"];
+        put?: never;
+        /**
+         * Add Letter Template
+         * @description Put your own words in place of a shipped letter.
+         */
+        post: operations["add_letter_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Letter Template
+         * @description One letter in your own words.
+         */
+        get: operations["get_letter_template"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Letter Template
+         * @description Go back to the shipped words.
+         */
+        delete: operations["delete_letter_template"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Letter Template
+         * @description Change your words.
+         */
+        patch: operations["revise_letter_template"];
+        trace?: never;
+    };
     "/api/v1/introductions": {
         parameters: {
             query?: never;
@@ -686,6 +798,50 @@ export interface paths {
          * @description Change the fields that are sent, and leave the others.
          */
         patch: operations["revise_introduction"];
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Introduction Letter
+         * @description The three sentences, checked, with a code that opens them on the introducer's own telephone.
+         */
+        get: operations["get_introduction_letter"];
+        /**
+         * Word Introduction Letter
+         * @description Put it in your own words. A fourth sentence is noticed, not forbidden.
+         */
+        put: operations["word_introduction_letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/letter.eml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Introduction Letter
+         * @description The letter as a file that a mail program opens, ready to send.
+         */
+        get: operations["download_introduction_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/introductions/{id}/ask": {
@@ -2015,12 +2171,12 @@ export interface components {
             /** Answered At */
             answered_at?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
         };
         /** Ask */
         Ask: {
             /** @default in_person */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
             /**
              * Asked At
              * @description Now, when it is left out.
@@ -2109,6 +2265,21 @@ export interface components {
          * @enum {string}
          */
         Candour: "open" | "unattributed" | "off_the_record";
+        /**
+         * CardOut
+         * @description Words for the moment of the ask.
+         */
+        CardOut: {
+            rung: components["schemas"]["Rung"];
+            /** Title */
+            title: string;
+            /** Say */
+            say: string[];
+            /** If Unsure */
+            if_unsure: string;
+            /** If No */
+            if_no: string;
+        };
         /** ChainBoard */
         ChainBoard: {
             /** Columns */
@@ -2212,7 +2383,13 @@ export interface components {
          * Channel
          * @enum {string}
          */
-        Channel: "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
+        "Channel-Input": "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
+        /**
+         * Channel
+         * @description How a letter went, as the sender says afterwards: what is recorded beside "I sent it".
+         * @enum {string}
+         */
+        "Channel-Output": "mail" | "gmail" | "outlook" | "sms" | "whatsapp" | "profile" | "share" | "copy" | "qr" | "file" | "paper";
         /** Check */
         Check: {
             /**
@@ -2220,6 +2397,14 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /** CheckOut */
+        CheckOut: {
+            code: components["schemas"]["Code"];
+            /** Ok */
+            ok: boolean;
+            /** Sentence */
+            sentence: string;
         };
         /** Close */
         Close: {
@@ -2229,6 +2414,11 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * Code
+         * @enum {string}
+         */
+        Code: "three_sentences" | "thirty_minutes" | "mentions_me" | "credential_present" | "asks_for_no_job" | "length" | "nothing_missing";
         /** Column[InformationalOut] */
         Column_InformationalOut_: {
             /** State */
@@ -2262,6 +2452,78 @@ export interface components {
              * @description For the list, with the same `state` and `sort=-state_since`.
              */
             next_cursor: string | null;
+        };
+        /**
+         * Compose
+         * @description What is left out is filled from what Kithline knows; what nobody knows shows in brackets.
+         */
+        Compose: {
+            /** @example request */
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Contact Id
+             * Format: uuid
+             * @description To whom.
+             */
+            contact_id: string;
+            /**
+             * @description How directly a request asks, from gentle to direct.
+             * @default advice
+             */
+            rung: components["schemas"]["Rung"];
+            /**
+             * Via Id
+             * @description The contact who introduced you.
+             */
+            via_id?: string | null;
+            /**
+             * Target Id
+             * @description Whom you would like to meet, or have met.
+             */
+            target_id?: string | null;
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
+            /**
+             * Minutes
+             * @default 30
+             */
+            minutes: number;
+            /**
+             * How
+             * @default
+             * @example over coffee
+             */
+            how: string;
+            /**
+             * Times
+             * @default
+             */
+            times: string;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
+            /**
+             * Learned
+             * @default
+             */
+            learned: string;
+            /**
+             * Next Step
+             * @default
+             */
+            next_step: string;
+            /**
+             * Subject
+             * @description Your own words, to have them checked and ready to leave.
+             */
+            subject?: string | null;
+            /** Body */
+            body?: string | null;
         };
         /**
          * ContactChanges
@@ -3034,6 +3296,46 @@ export interface components {
             /** Promised For */
             promised_for?: string | null;
         };
+        /** IntroductionLetterOut */
+        IntroductionLetterOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Subject */
+            subject: string;
+            /** Hello */
+            hello: string;
+            /** Request */
+            request: string;
+            /** Who */
+            who: string;
+            /** Body */
+            body: string;
+            /** To */
+            to: string | null;
+            /** Cc */
+            cc: string;
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** Ways */
+            ways: components["schemas"]["WayOut"][];
+            /**
+             * Mailto
+             * @description With nobody in To: for the introducer, who adds the address.
+             */
+            mailto: string;
+            /**
+             * Qr
+             * @description That address as an SVG of one path; null when it is too long, for the reason given.
+             */
+            qr: string | null;
+            /** Qr Reason */
+            qr_reason: string;
+        };
         /** IntroductionOut */
         IntroductionOut: {
             /**
@@ -3099,6 +3401,11 @@ export interface components {
              */
             updated_at: string;
         };
+        /** Ladder */
+        Ladder: {
+            /** Cards */
+            cards: components["schemas"]["CardOut"][];
+        };
         /**
          * Leaf
          * @description A person in the tree, and the introduction that leads to them.
@@ -3146,6 +3453,98 @@ export interface components {
             /** Generation */
             generation: number;
         };
+        /** LetterOut */
+        LetterOut: {
+            purpose: components["schemas"]["Purpose"];
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+            /** To */
+            to: string | null;
+            /** Phone */
+            phone: string | null;
+            /**
+             * Profile
+             * @description Their page, for copying and opening.
+             */
+            profile: string | null;
+            /** Gaps */
+            gaps: string[];
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** Ways */
+            ways: components["schemas"]["WayOut"][];
+        };
+        /**
+         * LetterTemplateChanges
+         * @description Only the fields that are sent are changed.
+         */
+        LetterTemplateChanges: {
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+        };
+        /** LetterTemplateOut */
+        LetterTemplateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            purpose: components["schemas"]["Purpose"];
+            /** Variant */
+            variant: string;
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * LetterWords
+         * @description The three sentences in your own words; an empty one is written for you.
+         */
+        LetterWords: {
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Hello
+             * @default
+             */
+            hello: string;
+            /**
+             * Request
+             * @default
+             */
+            request: string;
+            /**
+             * Who
+             * @default
+             */
+            who: string;
+        };
         /** Login */
         Login: {
             /**
@@ -3164,7 +3563,7 @@ export interface components {
              */
             made_at?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
             /**
              * Target Email
              * @description Kept with the person you were introduced to.
@@ -3539,6 +3938,19 @@ export interface components {
             /** Informational Id */
             informational_id?: string | null;
         };
+        /** NewLetterTemplate */
+        NewLetterTemplate: {
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Variant
+             * @default
+             */
+            variant: string;
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+        };
         /** NewNicheStatement */
         NewNicheStatement: {
             /**
@@ -3775,7 +4187,7 @@ export interface components {
         /** Nudge */
         Nudge: {
             /** @default message */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
         };
         /**
          * Occasion
@@ -3993,6 +4405,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[LetterTemplateOut] */
+        Page_LetterTemplateOut_: {
+            /** Items */
+            items: components["schemas"]["LetterTemplateOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[NicheStatementOut] */
         Page_NicheStatementOut_: {
             /** Items */
@@ -4133,8 +4555,13 @@ export interface components {
              */
             promised_for?: string | null;
             /** @default in_person */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
         };
+        /**
+         * Purpose
+         * @enum {string}
+         */
+        Purpose: "request" | "nudge" | "introduction" | "introducer_note" | "introduction_reply" | "thank_you" | "report_back" | "referral_request" | "half_page";
         /** Reason */
         Reason: {
             /**
@@ -4262,6 +4689,12 @@ export interface components {
             /** Applied */
             applied: boolean;
         };
+        /**
+         * Rung
+         * @description From gentle to direct.
+         * @enum {string}
+         */
+        Rung: "advice" | "who_else" | "named" | "referral";
         /** SaidNo */
         SaidNo: {
             /**
@@ -4276,7 +4709,7 @@ export interface components {
              */
             reason: string;
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
             /**
              * Replied At
              * @description Now, when it is left out.
@@ -4286,7 +4719,7 @@ export interface components {
         /** SaidYes */
         SaidYes: {
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
             /**
              * Replied At
              * @description Now, when it is left out.
@@ -4335,7 +4768,7 @@ export interface components {
         /** SentNudge */
         SentNudge: {
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
             /**
              * Nudged At
              * @description Now, when it is left out.
@@ -4350,7 +4783,7 @@ export interface components {
              */
             text?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
             /**
              * Requested At
              * @description Now, when it is left out.
@@ -4386,6 +4819,23 @@ export interface components {
              * @description From the link that was printed when the server first started.
              */
             token: string;
+        };
+        /** ShippedOut */
+        ShippedOut: {
+            purpose: components["schemas"]["Purpose"];
+            /** Variant */
+            variant: string;
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+            /** Placeholders */
+            placeholders: string[];
+        };
+        /** ShippedTemplates */
+        ShippedTemplates: {
+            /** Templates */
+            templates: components["schemas"]["ShippedOut"][];
         };
         /** SignInOptions */
         SignInOptions: {
@@ -4468,7 +4918,7 @@ export interface components {
              */
             text: string;
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
         };
         /** ThankYouOut */
         ThankYouOut: {
@@ -4524,7 +4974,7 @@ export interface components {
              * @example Thank you for the half hour. What you said about …
              */
             text: string;
-            channel?: components["schemas"]["Channel"] | null;
+            channel?: components["schemas"]["Channel-Input"] | null;
         };
         /** ThanksOwedOut */
         ThanksOwedOut: {
@@ -4548,7 +4998,7 @@ export interface components {
              */
             text?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["Channel-Input"];
             /**
              * Sent At
              * @description Now, when it is left out.
@@ -4597,6 +5047,17 @@ export interface components {
             id: string;
             introducer: components["schemas"]["Person"];
             state: components["schemas"]["State"];
+        };
+        /** WayOut */
+        WayOut: {
+            channel: components["schemas"]["Channel-Output"];
+            /**
+             * Url
+             * @description Opens a program with the letter in it; null when it cannot, for the reason given.
+             */
+            url: string | null;
+            /** Reason */
+            reason: string;
         };
         /** WhoMissed */
         WhoMissed: {
@@ -6668,6 +7129,346 @@ export interface operations {
             };
         };
     };
+    compose_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Compose"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_ask_ladder: {
+        parameters: {
+            query: {
+                contact_id: string;
+                target_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_shipped_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedTemplates"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_letter_templates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "purpose";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterTemplateOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_letter_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterTemplate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_letter_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_letter_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_letter_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterTemplateChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_introductions: {
         parameters: {
             query?: {
@@ -6908,6 +7709,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntroductionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_introduction_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionLetterOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    word_introduction_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionLetterOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    download_introduction_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "message/rfc822": unknown;
                 };
             };
             /** @description A problem; `detail` says what to do next. */
