@@ -75,7 +75,7 @@ def test_another_date_raises_the_sequence_and_keeps_the_history(me: Api) -> None
     later = moved(me, it, "schedule", wall_time="2026-11-25T11:00", place="Green Door")
 
     assert (later["calendar_uid"], later["sequence"]) == (it["calendar_uid"], 1)
-    assert me.happened(it) == ["informational.shortlisted", "informational.scheduled", "informational.rescheduled"]
+    assert [type for type in me.happened(it) if "schedul" in type] == ["informational.scheduled", "informational.rescheduled"]
     data = me.get("events?type=informational.rescheduled").json()["items"][0]["data"]
     assert data["was_starts_at"].startswith("2026-11-24T10:00")
     assert data["starts_at"].startswith("2026-11-25T11:00")

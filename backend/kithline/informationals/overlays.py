@@ -16,7 +16,7 @@ from kithline.thanks.pipeline import OPEN
 _TRY_ANOTHER_AFTER: Final = 3  # working days of silence
 _WRITE_AGAIN_AFTER: Final = 7
 _OVERTIME: Final = timedelta(hours=1)
-_MADE: Final = (IntroductionState.MADE, IntroductionState.ANSWERED, IntroductionState.MET)
+OPENED: Final = (IntroductionState.MADE, IntroductionState.ANSWERED, IntroductionState.MET)
 
 
 class SilenceAdvice(StrEnum):
@@ -55,7 +55,7 @@ def overlays(it: Informational, now: datetime, rhythm: Rhythm, *, helped: bool) 
         needs_logging=not in_progress and _is_over(it, now),
         ask_missed=it.ask_outcome is AskOutcome.NOT_ASKED and not it.asked,
         thank_you_overdue=it.thank_you is not None and it.thank_you.state in OPEN and it.thank_you.due_at < now,
-        converted=any(introduction.state in _MADE for introduction in it.asked),
+        converted=any(introduction.state in OPENED for introduction in it.asked),
     )
 
 

@@ -12,15 +12,15 @@ from kithline.contacts.models import Contact
 from kithline.contacts.queries import naming
 from kithline.core.boards import BoardWindow, board, shown
 from kithline.core.db import Db
-from kithline.core.pages import Listing, Slice
+from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.pipeline import allowed, blocked
 from kithline.core.problems import NotFound
 from kithline.core.wall_time import fold_of
 from kithline.core.web import show
-from kithline.informationals.models import Informational, InformationalState
-from kithline.informationals.overlays import overlays
+from kithline.informationals.models import AgendaItem, Informational, InformationalState, Question
+from kithline.informationals.overlays import OPENED, overlays
 from kithline.informationals.pipeline import MOVES
-from kithline.informationals.schemas import InformationalOut, InformationalWindow
+from kithline.informationals.schemas import InformationalOut, InformationalWindow, QuestionOut, QuestionWindow
 from kithline.introductions.models import Introduction
 
 _S = InformationalState
@@ -59,6 +59,13 @@ _DATED: Final = Listing[Informational](
     options=(naming(Informational.contact), *_WITH),
 )
 
+_QUESTIONS: Final = Listing[Wire](
+    of=Question,
+    shows=wire(QuestionOut, Question),
+    sorts={"topic": Question.topic},
+    filters={"topic": Question.topic == bindparam("topic")},
+)
+
 
 def list_informationals(db: Db, window: InformationalWindow) -> Slice[InformationalOut]:
     page = (_DATED if window.sort.endswith("starts_at") else _INFORMATIONALS).page(db, window)
@@ -85,6 +92,24 @@ def find_open_with(db: Db, contact_id: UUID) -> Informational | None:
     return db.scalar(select(Informational).where(*still_open).order_by(Informational.id.desc()).limit(1))
 
 
+def find_earlier(db: Db, it: Informational) -> Sequence[Informational]:
+    """The other conversations that took place with the same person, the latest first."""
+    held = (Informational.contact_id == it.contact_id, Informational.ended_at.is_not(None), Informational.id != it.id)
+    return db.scalars(select(Informational).where(*held).order_by(Informational.ended_at.desc())).all()
+
+
+def path_to(db: Db, it: Informational) -> list[Contact]:
+    """From somebody I know to the person I meet, by the introductions that were made."""
+    people, introducer = [it.contact], it.via.introducer if it.via else None
+    while introducer and introducer not in people:
+        people.append(introducer)
+        behind = (Introduction.target_id == introducer.id, Introduction.state.in_(OPENED))
+        latest = select(Introduction).where(*behind).order_by(Introduction.made_at.desc()).limit(1)
+        step = db.scalar(latest.options(naming(Introduction.introducer)))
+        introducer = step.introducer if step else None
+    return people[::-1]
+
+
 def show_informational(db: Db, id: UUID) -> InformationalOut:
     """Raises NotFound."""
     return show_all(db, [get_informational(db, id)])[0]
@@ -104,6 +129,37 @@ def show_all(db: Db, informationals: Sequence[Informational]) -> list[Informatio
         )
         for it in informationals
     ]
+
+
+def agenda_of(db: Db, id: UUID) -> Sequence[AgendaItem]:
+    """In its order."""
+    here = select(AgendaItem).where(AgendaItem.informational_id == id)
+    return db.scalars(here.order_by(AgendaItem.place, AgendaItem.id)).all()
+
+
+def get_item(db: Db, id: UUID, item_id: UUID) -> AgendaItem:
+    """Raises NotFound, also for one of another conversation."""
+    item = db.scalar(select(AgendaItem).where(AgendaItem.id == item_id, AgendaItem.informational_id == id))
+    if item is None:
+        raise NotFound(f"There is no question {item_id} on this agenda.")
+    return item
+
+
+def list_questions(db: Db, window: QuestionWindow) -> Slice[Wire]:
+    return _QUESTIONS.page(db, window)
+
+
+def show_question(db: Db, id: UUID) -> Item:
+    """Raises NotFound."""
+    return _QUESTIONS.one(db, id)
+
+
+def get_question(db: Db, id: UUID) -> Question:
+    """Raises NotFound."""
+    question = db.scalar(select(Question).where(Question.id == id))
+    if question is None:
+        raise NotFound(f"There is no question {id} of yours. The list has those there are.")
+    return question
 
 
 def _employers(informationals: Iterable[Informational]) -> set[UUID]:

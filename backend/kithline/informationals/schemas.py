@@ -4,19 +4,22 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from kithline.contacts.schemas import Person
 from kithline.core.fields import Line, Moment, OneToFive, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove, BlockedMove
 from kithline.core.web import Body, Out
-from kithline.informationals.models import Absent, AskOutcome, InformationalState, Mode
+from kithline.informationals.models import Absent, AskOutcome, InformationalState, Mode, Origin
 from kithline.informationals.overlays import Overlays
 from kithline.introductions.models import State as IntroductionState
+from kithline.letters.questions import Topic
 from kithline.thanks.models import ThanksState
 
 Minutes = Annotated[int, Field(ge=5, le=480)]
+QuestionText = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Place = Annotated[int, Field(ge=0, le=200)]
 
 
 class NewInformational(Body):
@@ -131,3 +134,69 @@ class InformationalOut(Out):
     version: int
     created_at: datetime
     updated_at: datetime
+
+
+class NewAgendaItem(Body):
+    text: QuestionText = Field(examples=["What did yesterday look like, from morning to evening?"])
+    topic: Topic | None = None
+    origin: Origin = Origin.OWN
+    place: Place | None = Field(None, description="At the end, when it is left out.")
+
+
+class AgendaItemChanges(Body):
+    """Only the fields that are sent are changed."""
+
+    text: QuestionText = ""
+    place: Place = 0
+    asked_at: Moment | None = Field(None, description="Ticks it; null takes the tick away.")
+    answer: Text = ""
+
+
+class AgendaItemOut(Out):
+    id: UUID
+    text: str
+    topic: str
+    origin: Origin
+    place: int
+    asked_at: datetime | None
+    answer: str
+    version: int
+
+
+class AgendaOut(Out):
+    items: list[AgendaItemOut]
+
+
+class NewQuestion(Body):
+    text: QuestionText
+    topic: Topic
+
+
+class QuestionChanges(Body):
+    """Only the fields that are sent are changed."""
+
+    text: QuestionText = ""
+    topic: Topic = Topic.ADVICE
+
+
+class QuestionWindow(Window):
+    topic: Topic | None = None
+    sort: Literal["topic", "-topic"] = "topic"
+
+
+class QuestionOut(Out):
+    id: UUID
+    text: str
+    topic: Topic
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class TopicOut(Out):
+    topic: Topic
+    questions: list[str]
+
+
+class Bank(Out):
+    topics: list[TopicOut]

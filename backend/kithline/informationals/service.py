@@ -11,6 +11,7 @@ from kithline.core.pipeline import check
 from kithline.core.problems import Conflict, Invalid
 from kithline.events.models import Event
 from kithline.events.service import record
+from kithline.informationals.agenda import prepare, turn_to_the_role
 from kithline.informationals.facts import facts, standing
 from kithline.informationals.models import Informational, InformationalState
 from kithline.informationals.pipeline import MOVES
@@ -19,6 +20,7 @@ from kithline.informationals.schemas import Debrief, InformationalChanges, Infor
 from kithline.introductions.models import Introduction
 from kithline.introductions.queries import get_introduction
 
+_PREPARES: Final = {"schedule", "start"}
 _CALENDAR_SHOWS: Final = {"minutes", "place", "link"}
 
 
@@ -73,6 +75,8 @@ def move(db: Db, id: UUID, verb: str, details: Any) -> InformationalOut:
         informational.state, informational.state_since = InformationalState(step.to), db.now
     type, at, told = before.told(verb, informational)
     record(db, type, informational, at=at, **told)
+    if verb in _PREPARES:
+        prepare(db, informational)
     if informational.role_open and not before.role_open:
         _find_opening(db, informational)
     return show_informational(db, id)
@@ -97,6 +101,7 @@ def _shortlist(db: Db, informational: Informational) -> Informational:
 def _find_opening(db: Db, informational: Informational) -> None:
     contact: Contact = informational.contact
     _record(db, informational, "opening.found", organization_id=contact.organization_id)
+    turn_to_the_role(db, informational)
 
 
 def _record(db: Db, it: Informational, type: str, *, at: datetime | None = None, **more: object) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select, true
+from sqlalchemy import ColumnElement, Row, bindparam, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kithline.accounts.queries import is_insider
-from kithline.contacts.models import Contact
+from kithline.aims.models import Passion
+from kithline.contacts.models import Contact, ContactPassion, Touch
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import NotFound
@@ -85,6 +86,29 @@ def find_insights(db: Db, organization_id: UUID, kind: InsightKind | None = None
     about = select(Insight).where(Insight.organization_id == organization_id).order_by(Insight.created_at, Insight.id)
     of_kind = about.where(Insight.kind == kind) if kind else about
     return db.scalars(of_kind if is_insider(db) else of_kind.where(_ON_RECORD)).all()
+
+
+def find_printable(db: Db, organization_id: UUID) -> Sequence[Row[Insight, str | None]]:
+    """What may be printed about an organization, and who said it: nothing that is off the record, whoever asks."""
+    source = (Contact.workspace_id == Insight.workspace_id) & (Contact.id == Insight.contact_id)
+    said = select(Insight, Contact.display_name).outerjoin(Contact, source)
+    return db.execute(
+        said.where(Insight.organization_id == organization_id, _ON_RECORD).order_by(Insight.kind, Insight.created_at)
+    ).all()
+
+
+def latest_touches(db: Db, contact_id: UUID) -> Sequence[Touch]:
+    """The last ten."""
+    return db.scalars(
+        select(Touch).where(Touch.contact_id == contact_id).order_by(Touch.at.desc(), Touch.id.desc()).limit(10)
+    ).all()
+
+
+def passions_of(db: Db, contact_id: UUID) -> Sequence[Row[str, int | None]]:
+    """By name, with the weight they have for me: mine first, the weightiest before the others."""
+    theirs = (ContactPassion.workspace_id == Passion.workspace_id) & (ContactPassion.passion_id == Passion.id)
+    named = select(Passion.name, Passion.weight).join(ContactPassion, theirs).where(ContactPassion.contact_id == contact_id)
+    return db.execute(named.order_by(Passion.weight.is_(None), Passion.weight.desc(), Passion.name)).all()
 
 
 def list_resources(db: Db, window: ResourceWindow) -> Slice[Wire]:

@@ -1,4 +1,4 @@
-"""/insights and /resources"""
+"""/insights, /resources and the sheet one takes along"""
 
 from typing import Annotated
 from uuid import UUID
@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Response
 
 from kithline.core.pages import Page
 from kithline.core.work import IfMatch, Work
-from kithline.insights import queries, service
+from kithline.insights import prep, queries, service
+from kithline.insights.prep import PrepOut
 from kithline.insights.schemas import (
     AgreementAsked,
     Agreements,
@@ -88,3 +89,9 @@ async def revise_resource(work: Work, id: UUID, version: IfMatch, changes: Resou
 async def delete_resource(work: Work, id: UUID, version: IfMatch) -> Response:
     """Take it off the list."""
     return await work.write(service.delete_resource, id, version)
+
+
+@router.get("/informationals/{id}/prep", response_model=PrepOut)
+async def get_informational_prep(work: Work, id: UUID) -> Response:
+    """What to take along: who it is, the path that led here, your questions, and words for the ask. Fit for paper."""
+    return await work.read(prep.see_prep, id)

@@ -1416,6 +1416,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/informationals/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Informational Calendar
+         * @description Ways into a calendar, with reminders of the ask and of the thanks.
+         */
+        get: operations["get_informational_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Informational Calendar
+         * @description The meeting as a file that any calendar opens, with two alarms.
+         */
+        get: operations["download_informational_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Agenda
+         * @description What you mean to ask, in order.
+         */
+        get: operations["get_agenda"];
+        put?: never;
+        /**
+         * Add Agenda Item
+         * @description Mean to ask one more thing.
+         */
+        post: operations["add_agenda_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/agenda/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Agenda Item
+         * @description One question.
+         */
+        get: operations["get_agenda_item"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Agenda Item
+         * @description Take a question off the agenda.
+         */
+        delete: operations["delete_agenda_item"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Agenda Item
+         * @description Tick a question, keep its answer, put it elsewhere: the fields that are sent are changed.
+         */
+        patch: operations["revise_agenda_item"];
+        trace?: never;
+    };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description Your own questions, by topic.
+         */
+        get: operations["list_questions"];
+        put?: never;
+        /**
+         * Add Question
+         * @description Keep a question of your own for other conversations.
+         */
+        post: operations["add_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Question Bank
+         * @description The questions that ship, by topic.
+         */
+        get: operations["get_question_bank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Question
+         * @description One question of your own.
+         */
+        get: operations["get_question"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Question
+         * @description Forget a question of your own. Agendas keep it.
+         */
+        delete: operations["delete_question"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Question
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_question"];
+        trace?: never;
+    };
     "/api/v1/insights": {
         parameters: {
             query?: never;
@@ -1538,6 +1702,26 @@ export interface paths {
          * @description Change the fields that are sent, and leave the others.
          */
         patch: operations["revise_resource"];
+        trace?: never;
+    };
+    "/api/v1/informationals/{id}/prep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Informational Prep
+         * @description What to take along: who it is, the path that led here, your questions, and words for the ask. Fit for paper.
+         */
+        get: operations["get_informational_prep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/referral-chains": {
@@ -2016,6 +2200,58 @@ export interface components {
          */
         Absent: "them" | "me";
         /**
+         * AgendaItemChanges
+         * @description Only the fields that are sent are changed.
+         */
+        AgendaItemChanges: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Place
+             * @default 0
+             */
+            place: number;
+            /**
+             * Asked At
+             * @description Ticks it; null takes the tick away.
+             */
+            asked_at?: string | null;
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+        };
+        /** AgendaItemOut */
+        AgendaItemOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            origin: components["schemas"]["Origin"];
+            /** Place */
+            place: number;
+            /** Asked At */
+            asked_at: string | null;
+            /** Answer */
+            answer: string;
+            /** Version */
+            version: number;
+        };
+        /** AgendaOut */
+        AgendaOut: {
+            /** Items */
+            items: components["schemas"]["AgendaItemOut"][];
+        };
+        /**
          * Agreement
          * @description What several people said of one thing.
          */
@@ -2206,6 +2442,11 @@ export interface components {
             target: components["schemas"]["Person"];
             state: components["schemas"]["State"];
         };
+        /** Bank */
+        Bank: {
+            /** Topics */
+            topics: components["schemas"]["TopicOut"][];
+        };
         /**
          * BatchState
          * @enum {string}
@@ -2258,6 +2499,13 @@ export interface components {
         Body_restore_export: {
             /** File */
             file: string;
+        };
+        /** CalendarLinks */
+        CalendarLinks: {
+            /** Google */
+            google: string;
+            /** Ics */
+            ics: string;
         };
         /**
          * Candour
@@ -2384,12 +2632,6 @@ export interface components {
          * @enum {string}
          */
         "Channel-Input": "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
-        /**
-         * Channel
-         * @description How a letter went, as the sender says afterwards: what is recorded beside "I sent it".
-         * @enum {string}
-         */
-        "Channel-Output": "mail" | "gmail" | "outlook" | "sms" | "whatsapp" | "profile" | "share" | "copy" | "qr" | "file" | "paper";
         /** Check */
         Check: {
             /**
@@ -2716,6 +2958,11 @@ export interface components {
          * @enum {string}
          */
         Decision: "merge" | "add" | "skip";
+        /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "out" | "in" | "both";
         /**
          * Door
          * @description Somebody they will introduce you to: a contact, or a new one by name or description.
@@ -3688,6 +3935,22 @@ export interface components {
          * @enum {string}
          */
         Mode: "coffee" | "phone" | "video" | "office";
+        /** NewAgendaItem */
+        NewAgendaItem: {
+            /**
+             * Text
+             * @example What did yesterday look like, from morning to evening?
+             */
+            text: string;
+            topic?: components["schemas"]["Topic"] | null;
+            /** @default own */
+            origin: components["schemas"]["Origin"];
+            /**
+             * Place
+             * @description At the end, when it is left out.
+             */
+            place?: number | null;
+        };
         /** NewChain */
         NewChain: {
             /**
@@ -4070,6 +4333,12 @@ export interface components {
             /** Parent Id */
             parent_id?: string | null;
         };
+        /** NewQuestion */
+        NewQuestion: {
+            /** Text */
+            text: string;
+            topic: components["schemas"]["Topic"];
+        };
         /**
          * NewResource
          * @description Suggested in a conversation, by whom is filled in.
@@ -4289,6 +4558,11 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * Origin
+         * @enum {string}
+         */
+        Origin: "bank" | "own";
         /** Overlays */
         Overlays: {
             /**
@@ -4445,6 +4719,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[QuestionOut] */
+        Page_QuestionOut_: {
+            /** Items */
+            items: components["schemas"]["QuestionOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[ResourceOut] */
         Page_ResourceOut_: {
             /** Items */
@@ -4547,6 +4831,121 @@ export interface components {
             /** Known */
             known: boolean;
         };
+        /** PrepContact */
+        PrepContact: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Title */
+            title: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Known */
+            known: boolean;
+            /** Location */
+            location: string;
+            how_known: components["schemas"]["HowKnown"] | null;
+            /** Closeness */
+            closeness: number | null;
+            /** Passions */
+            passions: components["schemas"]["PrepPassion"][];
+        };
+        /**
+         * PrepEarlier
+         * @description An earlier conversation with the same person.
+         */
+        PrepEarlier: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Learned */
+            learned: string;
+            /** Still To Know */
+            still_to_know: string;
+        };
+        /**
+         * PrepInsight
+         * @description Without its source where that was asked for; what is off the record is not on paper at all.
+         */
+        PrepInsight: {
+            kind: components["schemas"]["InsightKind"];
+            /** Text */
+            text: string;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Unit */
+            unit: string;
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["Period"] | null;
+            /** Contact */
+            contact: string | null;
+        };
+        /** PrepMe */
+        PrepMe: {
+            /** Name */
+            name: string;
+            /** Credential */
+            credential: string;
+            /** Pitch */
+            pitch: string;
+        };
+        /** PrepOut */
+        PrepOut: {
+            informational: components["schemas"]["InformationalOut"];
+            me: components["schemas"]["PrepMe"];
+            contact: components["schemas"]["PrepContact"];
+            /**
+             * Path
+             * @description From somebody you know to the person you meet.
+             */
+            path: components["schemas"]["Person"][];
+            /** Touches */
+            touches: components["schemas"]["PrepTouch"][];
+            /** Earlier */
+            earlier: components["schemas"]["PrepEarlier"][];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaItemOut"][];
+            /** Ladder */
+            ladder: components["schemas"]["CardOut"][];
+            /** @description The one to try: a little more directly than last time. */
+            next_rung: components["schemas"]["Rung"];
+            /** Insights */
+            insights: components["schemas"]["PrepInsight"][];
+        };
+        /** PrepPassion */
+        PrepPassion: {
+            /** Name */
+            name: string;
+            /** Mine */
+            mine: boolean;
+        };
+        /** PrepTouch */
+        PrepTouch: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            direction: components["schemas"]["Direction"];
+            channel: components["schemas"]["kithline__contacts__models__Channel"];
+            /** Summary */
+            summary: string;
+        };
         /** Promise */
         Promise: {
             /**
@@ -4562,6 +4961,42 @@ export interface components {
          * @enum {string}
          */
         Purpose: "request" | "nudge" | "introduction" | "introducer_note" | "introduction_reply" | "thank_you" | "report_back" | "referral_request" | "half_page";
+        /**
+         * QuestionChanges
+         * @description Only the fields that are sent are changed.
+         */
+        QuestionChanges: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** @default advice */
+            topic: components["schemas"]["Topic"];
+        };
+        /** QuestionOut */
+        QuestionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            topic: components["schemas"]["Topic"];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
         /** Reason */
         Reason: {
             /**
@@ -5018,6 +5453,17 @@ export interface components {
          * @enum {string}
          */
         ThanksState: "owed" | "drafted" | "sent" | "skipped";
+        /**
+         * Topic
+         * @enum {string}
+         */
+        Topic: "path" | "day_to_day" | "hours" | "pay" | "pros" | "cons" | "trends" | "culture" | "skills" | "advice" | "who_next" | "hiring_need" | "team_mood" | "customer_mood";
+        /** TopicOut */
+        TopicOut: {
+            topic: components["schemas"]["Topic"];
+            /** Questions */
+            questions: string[];
+        };
         /** TreeOut */
         TreeOut: {
             chain: components["schemas"]["ChainOut"];
@@ -5050,7 +5496,7 @@ export interface components {
         };
         /** WayOut */
         WayOut: {
-            channel: components["schemas"]["Channel-Output"];
+            channel: components["schemas"]["kithline__letters__message__Channel"];
             /**
              * Url
              * @description Opens a program with the letter in it; null when it cannot, for the reason given.
@@ -5106,6 +5552,17 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * Channel
+         * @enum {string}
+         */
+        kithline__contacts__models__Channel: "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
+        /**
+         * Channel
+         * @description How a letter went, as the sender says afterwards: what is recorded beside "I sent it".
+         * @enum {string}
+         */
+        kithline__letters__message__Channel: "mail" | "gmail" | "outlook" | "sms" | "whatsapp" | "profile" | "share" | "copy" | "qr" | "file" | "paper";
         /** FieldProblem */
         FieldProblem: {
             /** Pointer */
@@ -9284,6 +9741,560 @@ export interface operations {
             };
         };
     };
+    get_informational_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinks"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    download_informational_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meeting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgendaItem"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaItemChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "topic" | "-topic";
+                topic?: components["schemas"]["Topic"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuestionOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_question_bank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bank"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_insights: {
         parameters: {
             query?: {
@@ -9746,6 +10757,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_informational_prep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrepOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
