@@ -7,8 +7,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.testclient import TestClient
+from sqlalchemy import event
 
 from kithline.core import static
 from kithline.core.logs import json_lines
@@ -26,14 +27,16 @@ MEBIBYTE = 2**20
 @pytest.fixture
 def uploads() -> TestClient:
     """An app of two routes: one takes files."""
-    app = Web()
+    router, api, app = APIRouter(), APIRouter(prefix="/api"), Web()
 
-    @app.post("/files", max_body_size=UPLOAD)
-    @app.post("/notes")
+    @router.post("/files", max_body_size=UPLOAD)
+    @router.post("/notes")
     async def count(request: Request) -> int:
         return len(await request.body())
 
-    return TestClient(app)
+    api.include_router(router)
+    app.include_router(api)
+    return TestClient(app, base_url="http://testserver/api")
 
 
 @pytest.fixture
@@ -113,11 +116,12 @@ def test_a_long_answer_is_packed_for_whoever_takes_it(me: Api) -> None:
 
 
 def test_a_failure_is_numbered_guarded_and_logged_without_what_anybody_wrote(me: Api, app: FastAPI, log: StringIO) -> None:
-    @app.get("/api/v1/broken/{name}")
-    async def break_down(name: str) -> None:
-        raise RuntimeError(f"{name} was here")
+    def break_down(_: object) -> None:
+        raise OSError("no room for Dana Reyes")
 
-    answer = me.get("broken/Dana?q=Reyes")
+    event.listen(app.state.house.lanes.writes.engine, "commit", break_down)
+
+    answer = me.post("contacts", {"display_name": "Dana Reyes"})
 
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
     assert answer.headers["content-security-policy"] == POLICY
@@ -126,5 +130,5 @@ def test_a_failure_is_numbered_guarded_and_logged_without_what_anybody_wrote(me:
     assert "Reyes" not in written
     line = json.loads(written)
     assert line["request_id"] == answer.headers["x-request-id"]
-    assert (line["route"], line["error"], line["level"]) == ("/api/v1/broken/{name}", "RuntimeError", "error")
+    assert (line["route"], line["error"], line["level"]) == ("/contacts", "OSError", "error")
     assert any("break_down" in frame for frame in line["frames"])

@@ -9,8 +9,8 @@ from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
 from kithline.core.db import Db, Member
+from kithline.core.house import House
 from kithline.core.ids import new_id
-from kithline.core.work import House
 from kithline.thanks.models import Occasion, ThanksState
 from kithline.thanks.pipeline import THANKS
 from kithline.thanks.service import owe

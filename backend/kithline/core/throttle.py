@@ -1,6 +1,7 @@
 """How often something may be tried: counted in this process's memory, by whoever asks and whatever they ask about."""
 
-from typing import Final
+from math import ceil
+from time import time
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -8,17 +9,17 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from kithline.core.problems import TooMany
 
-_WAIT: Final = 60
-
 
 class Throttle:
     """At most `per_minute` tries under each name. The owner is never locked out for long, nor by a stranger elsewhere."""
 
     def __init__(self, per_minute: int) -> None:
-        self._limit = RateLimitItemPerMinute(per_minute)
+        self._per_minute = per_minute
         self._tries = SlidingWindowCounterRateLimiter(MemoryStorage())
 
-    def check(self, *name: str) -> None:
-        """Count one try. Raises TooMany."""
-        if not self._tries.hit(self._limit, *name):
-            raise TooMany("Too many tries. Wait a minute and try again.", _WAIT)
+    def check(self, *name: str, times: int = 1) -> None:
+        """Count one try; `times` as many are let through under a name that several people share. Raises TooMany."""
+        limit = RateLimitItemPerMinute(self._per_minute * times)
+        if not self._tries.hit(limit, *name):
+            wait = max(1, ceil(self._tries.get_window_stats(limit, *name).reset_time - time()))
+            raise TooMany(f"Too many tries. Wait {wait} seconds and try again.", wait)

@@ -9,6 +9,7 @@ from fastapi import Response
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
+from kithline.accounts.audit import note
 from kithline.core.db import Db
 from kithline.core.work import Unit
 from kithline.interchange.archive import write_archive
@@ -35,6 +36,7 @@ async def _send(work: Unit, name: str, write: Callable[[Db, Path], None]) -> Res
         path = Path(file.name)
     try:
         await work.look_slowly(lambda db: write(db, path))
+        await work.also(note, "export.made", file=name)
     except BaseException:
         path.unlink()
         raise

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Query, Response, UploadFile
 from fastapi.responses import FileResponse
 
 from kithline.core.pages import Page
+from kithline.core.safety import UPLOAD
 from kithline.core.work import Administration, IfMatch, Work
 from kithline.interchange import exports, queries, service, uploads
 from kithline.interchange.schemas import Decide, ImportOut, ImportWindow, Mapping, Restored, RowOut, RowWindow
@@ -22,7 +23,7 @@ async def list_imports(work: Work, window: Annotated[ImportWindow, Query()]) -> 
     return await work.read(queries.list_imports, window)
 
 
-@router.post("/imports", response_model=ImportOut, status_code=201)
+@router.post("/imports", response_model=ImportOut, status_code=201, max_body_size=UPLOAD)
 async def begin_import(
     work: Work,
     file: UploadFile,
@@ -92,7 +93,7 @@ async def export_contacts_vcf(work: Work) -> Response:
     return await exports.contacts_vcf(work)
 
 
-@router.post("/restore", response_model=Restored)
+@router.post("/restore", response_model=Restored, max_body_size=UPLOAD)
 async def restore_export(work: Administration, file: UploadFile) -> Response:
     """Take an export back, into a workspace where nobody is yet."""
     return await uploads.restore(work, file)
