@@ -2180,6 +2180,350 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Opportunities
+         * @description Roles you go after, by when they last moved or changed.
+         */
+        get: operations["list_opportunities"];
+        put?: never;
+        /**
+         * Add Opportunity
+         * @description Note a role you heard of. One that opens in a conversation is noted by itself.
+         */
+        post: operations["add_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Opportunity Board
+         * @description Opportunities in columns by state, the latest first in each.
+         */
+        get: operations["see_opportunity_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Opportunity
+         * @description One opportunity, with the people around it and the verbs that are open.
+         */
+        get: operations["get_opportunity"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Opportunity
+         * @description Forget a role that you only heard of.
+         */
+        delete: operations["delete_opportunity"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Opportunity
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_opportunity"];
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/surround": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Surround
+         * @description The people around this job: which seats are filled, and the ways in to those that are not.
+         */
+        get: operations["see_surround"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Seat
+         * @description One more seat around this job.
+         */
+        post: operations["add_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/seats/{seat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Seat
+         * @description Take a seat away.
+         */
+        delete: operations["delete_seat"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Seat
+         * @description Say who holds a seat, or name it. It is filled once you have met.
+         */
+        patch: operations["revise_seat"];
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Referral
+         * @description Who refers you; before anything was said of it, version 0.
+         */
+        get: operations["get_referral"];
+        /**
+         * Say Referral
+         * @description Who refers you, how far it has got, and the bonus their employer pays them.
+         */
+        put: operations["say_referral"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Interview
+         * @description One more round.
+         */
+        post: operations["add_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/interviews/{interview}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Interview
+         * @description Take a round off the list.
+         */
+        delete: operations["delete_interview"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Interview
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_interview"];
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/pursue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pursue Opportunity
+         * @description You want it: surround it.
+         */
+        post: operations["pursue_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Opportunity
+         * @description You sent an application.
+         */
+        post: operations["apply_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/interview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Interview Opportunity
+         * @description They talk with you about this role.
+         */
+        post: operations["interview_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Opportunity
+         * @description They made you an offer.
+         */
+        post: operations["offer_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Opportunity
+         * @description You said yes.
+         */
+        post: operations["accept_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Opportunity
+         * @description It is over, and how.
+         */
+        post: operations["end_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Opportunity
+         * @description It is open again after all.
+         */
+        post: operations["reopen_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2807,6 +3151,11 @@ export interface components {
             /** Columns */
             columns: components["schemas"]["Column_IntroductionOut_"][];
         };
+        /** Board[OpportunityOut] */
+        Board_OpportunityOut_: {
+            /** Columns */
+            columns: components["schemas"]["Column_OpportunityOut_"][];
+        };
         /** Body_begin_import */
         Body_begin_import: {
             /** File */
@@ -2823,6 +3172,11 @@ export interface components {
             /** File */
             file: string;
         };
+        /**
+         * BonusState
+         * @enum {string}
+         */
+        BonusState: "unknown" | "offered" | "due" | "paid";
         /** CalendarLinks */
         CalendarLinks: {
             /** Google */
@@ -3020,6 +3374,23 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["IntroductionOut"][];
+            /**
+             * Next Cursor
+             * @description For the list, with the same `state` and `sort=-state_since`.
+             */
+            next_cursor: string | null;
+        };
+        /** Column[OpportunityOut] */
+        Column_OpportunityOut_: {
+            /** State */
+            state: string;
+            /**
+             * Count
+             * @description All there are, not only those shown.
+             */
+            count: number;
+            /** Items */
+            items: components["schemas"]["OpportunityOut"][];
             /**
              * Next Cursor
              * @description For the list, with the same `state` and `sort=-state_since`.
@@ -3255,6 +3626,12 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * Coverage
+         * @description Of a seat: filled once its person was met.
+         * @enum {string}
+         */
+        Coverage: "filled" | "arranged" | "empty";
         /** Debrief */
         Debrief: {
             /**
@@ -3295,6 +3672,20 @@ export interface components {
          */
         Direction: "out" | "in" | "both";
         /**
+         * DiscoveryOut
+         * @description The conversation in which it came up.
+         */
+        DiscoveryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            contact: components["schemas"]["Person"];
+            /** Via Id */
+            via_id: string | null;
+        };
+        /**
          * Door
          * @description Somebody they will introduce you to: a contact, or a new one by name or description.
          */
@@ -3317,6 +3708,20 @@ export interface components {
              * @description When they mean to write. Two working days if unsaid.
              */
             promised_for?: string | null;
+        };
+        /** End */
+        End: {
+            /**
+             * How
+             * @description `declined_offer` when there was one, and you said no.
+             * @enum {string}
+             */
+            how: "not_selected" | "withdrawn" | "closed_by_employer" | "declined_offer";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /** EventOut */
         EventOut: {
@@ -3858,6 +4263,74 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * InterviewChanges
+         * @description Only the fields that are sent are changed.
+         */
+        InterviewChanges: {
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Contact Id
+             * @description Whom you talk with.
+             */
+            contact_id?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /**
+             * Time Zone
+             * @description Yours, when it is left out.
+             */
+            time_zone?: string | null;
+            /**
+             * Minutes
+             * @default 60
+             */
+            minutes: number;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+        };
+        /** InterviewOut */
+        InterviewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            contact: components["schemas"]["Person"] | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Time Zone */
+            time_zone: string;
+            /** Minutes */
+            minutes: number;
+            /** Place */
+            place: string;
+            /** Notes */
+            notes: string;
+            /** Outcome */
+            outcome: string;
+            /** Version */
+            version: number;
         };
         /**
          * IntroductionChanges
@@ -4658,6 +5131,46 @@ export interface components {
             /** Informational Id */
             informational_id?: string | null;
         };
+        /** NewInterview */
+        NewInterview: {
+            /**
+             * Label
+             * @example With the team
+             */
+            label: string;
+            /**
+             * Contact Id
+             * @description Whom you talk with.
+             */
+            contact_id?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /**
+             * Time Zone
+             * @description Yours, when it is left out.
+             */
+            time_zone?: string | null;
+            /**
+             * Minutes
+             * @default 60
+             */
+            minutes: number;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+        };
         /** NewInvitation */
         NewInvitation: {
             /**
@@ -4708,6 +5221,54 @@ export interface components {
             said_on?: string | null;
             /** Informational Id */
             informational_id?: string | null;
+        };
+        /** NewOpportunity */
+        NewOpportunity: {
+            /**
+             * Title
+             * @example Firmware engineer
+             */
+            title: string;
+            /** Organization Id */
+            organization_id?: string | null;
+            /**
+             * Discovered In Id
+             * @description The informational in which it came up.
+             */
+            discovered_in_id?: string | null;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Job Description
+             * @default
+             */
+            job_description: string;
+            /** Pay Low */
+            pay_low?: number | null;
+            /** Pay High */
+            pay_high?: number | null;
+            /**
+             * Currency
+             * @default
+             * @example USD
+             */
+            currency: string;
+            pay_period?: components["schemas"]["PayPeriod"] | null;
+            /** Closes On */
+            closes_on?: string | null;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
         };
         /** NewOrganization */
         NewOrganization: {
@@ -4842,6 +5403,19 @@ export interface components {
             /** Informational Id */
             informational_id?: string | null;
         };
+        /** NewSeat */
+        NewSeat: {
+            /** @default own */
+            kind: components["schemas"]["SeatKind"];
+            /**
+             * Label
+             * @description What you call it, for a seat of your own.
+             * @default
+             */
+            label: string;
+            /** Contact Id */
+            contact_id?: string | null;
+        };
         /** NewThankYou */
         NewThankYou: {
             /**
@@ -4950,6 +5524,128 @@ export interface components {
          * @enum {string}
          */
         Occasion: "meeting" | "introduction" | "report_back" | "job" | "other";
+        /**
+         * OpportunityChanges
+         * @description Only the fields that are sent are changed.
+         */
+        OpportunityChanges: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Organization Id */
+            organization_id?: string | null;
+            /**
+             * Discovered In Id
+             * @description The informational in which it came up.
+             */
+            discovered_in_id?: string | null;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Job Description
+             * @default
+             */
+            job_description: string;
+            /** Pay Low */
+            pay_low?: number | null;
+            /** Pay High */
+            pay_high?: number | null;
+            /**
+             * Currency
+             * @default
+             * @example USD
+             */
+            currency: string;
+            pay_period?: components["schemas"]["PayPeriod"] | null;
+            /** Closes On */
+            closes_on?: string | null;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned: boolean;
+        };
+        /** OpportunityOut */
+        OpportunityOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            discovered_in: components["schemas"]["DiscoveryOut"] | null;
+            state: components["schemas"]["OpportunityState"];
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            /** Link */
+            link: string;
+            /** Job Description */
+            job_description: string;
+            /** Pay Low */
+            pay_low: number | null;
+            /** Pay High */
+            pay_high: number | null;
+            /** Currency */
+            currency: string;
+            pay_period: components["schemas"]["PayPeriod"] | null;
+            /** Closes On */
+            closes_on: string | null;
+            /** Notes */
+            notes: string;
+            /** Pinned */
+            pinned: boolean;
+            /** Reason */
+            reason: string;
+            /** Seats */
+            seats: components["schemas"]["SeatOut"][];
+            /**
+             * Filled
+             * @description Seats whose person you have met.
+             */
+            filled: number;
+            referral: components["schemas"]["ReferralOut"] | null;
+            /** Interviews */
+            interviews: components["schemas"]["InterviewOut"][];
+            /** Allowed */
+            allowed: components["schemas"]["AllowedMove"][];
+            /** Blocked */
+            blocked: components["schemas"]["BlockedMove"][];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * OpportunityState
+         * @enum {string}
+         */
+        OpportunityState: "heard_of" | "pursuing" | "applied" | "interviewing" | "offered" | "accepted" | "not_selected" | "withdrawn" | "closed_by_employer" | "declined_offer";
         /**
          * OrganizationChanges
          * @description Only the fields that are sent are changed.
@@ -5216,6 +5912,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[OpportunityOut] */
+        Page_OpportunityOut_: {
+            /** Items */
+            items: components["schemas"]["OpportunityOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[OrganizationOut] */
         Page_OrganizationOut_: {
             /** Items */
@@ -5350,6 +6056,11 @@ export interface components {
              */
             password: string;
         };
+        /**
+         * PayPeriod
+         * @enum {string}
+         */
+        PayPeriod: "hour" | "day" | "month" | "year";
         /**
          * Period
          * @enum {string}
@@ -5551,6 +6262,63 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /** ReferralOut */
+        ReferralOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            referrer: components["schemas"]["Person"] | null;
+            state: components["schemas"]["ReferralState"];
+            /** Bonus */
+            bonus: number | null;
+            /** Currency */
+            currency: string;
+            bonus_state: components["schemas"]["BonusState"];
+            /** Note */
+            note: string;
+            /**
+             * Version
+             * @description 0 before anything was said of it.
+             */
+            version: number;
+        };
+        /**
+         * ReferralState
+         * @enum {string}
+         */
+        ReferralState: "none" | "asked" | "offered" | "submitted" | "acknowledged" | "refused";
+        /** ReferralWords */
+        ReferralWords: {
+            /** Referrer Id */
+            referrer_id?: string | null;
+            /** @default none */
+            state: components["schemas"]["ReferralState"];
+            /**
+             * Bonus
+             * @example 5000
+             */
+            bonus?: number | null;
+            /**
+             * Currency
+             * @default
+             * @example USD
+             */
+            currency: string;
+            /** @default unknown */
+            bonus_state: components["schemas"]["BonusState"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * ResourceChanges
@@ -5757,6 +6525,58 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write" | "webhooks" | "admin";
+        /**
+         * SeatChanges
+         * @description Only the fields that are sent are changed.
+         */
+        SeatChanges: {
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Contact Id
+             * @description Who holds it; null to empty it.
+             */
+            contact_id?: string | null;
+        };
+        /**
+         * SeatKind
+         * @enum {string}
+         */
+        SeatKind: "hiring_manager" | "team_member" | "related_team" | "customer" | "own";
+        /** SeatOut */
+        SeatOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SeatKind"];
+            /** Label */
+            label: string;
+            contact: components["schemas"]["Person"] | null;
+            coverage: components["schemas"]["Coverage"];
+            /**
+             * Informational Id
+             * @description The conversation that fills it, or will.
+             */
+            informational_id: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** SeatWays */
+        SeatWays: {
+            seat: components["schemas"]["SeatOut"];
+            /**
+             * Ways
+             * @description At most three, and none for a seat that is filled or arranged.
+             */
+            ways: components["schemas"]["WayIn"][];
+        };
         /** SentNudge */
         SentNudge: {
             /** @default mail */
@@ -5923,6 +6743,18 @@ export interface components {
          * @enum {string}
          */
         State: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "met" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
+        /** SurroundOut */
+        SurroundOut: {
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Filled */
+            filled: number;
+            /** Seats */
+            seats: components["schemas"]["SeatWays"][];
+        };
         /**
          * ThankYouChanges
          * @description Only the fields that are sent are changed.
@@ -6161,6 +6993,17 @@ export interface components {
             id: string;
             introducer: components["schemas"]["Person"];
             state: components["schemas"]["State"];
+        };
+        /**
+         * WayIn
+         * @description Somebody for an empty seat, and who could introduce you. Only what is confirmed is listed.
+         */
+        WayIn: {
+            contact: components["schemas"]["Person"];
+            /** @description Null for somebody you know yourself. */
+            through: components["schemas"]["Person"] | null;
+            /** Sentence */
+            sentence: string;
         };
         /** WayOut */
         WayOut: {
@@ -12742,6 +13585,975 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_opportunities: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "updated_at" | "-updated_at" | "state_since" | "-state_since";
+                state?: components["schemas"]["OpportunityState"] | null;
+                organization_id?: string | null;
+                discovered_in_id?: string | null;
+                /** @description Only those that are neither accepted nor over, or only those that are. */
+                live?: boolean | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpportunityOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpportunity"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_opportunity_board: {
+        parameters: {
+            query?: {
+                /** @description At most so many cards in a column. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board_OpportunityOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_opportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_surround: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurroundOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeat"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    say_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+                interview: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+                interview: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    pursue_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    apply_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    interview_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    offer_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    accept_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["End"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reopen_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

@@ -1,0 +1,123 @@
+"""/opportunities"""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+
+from kithline.core.boards import Board, BoardWindow
+from kithline.core.pages import Page
+from kithline.core.verbs import offer
+from kithline.core.work import IfMatch, Work
+from kithline.opportunities import queries, service, surround
+from kithline.opportunities.pipeline import MOVES
+from kithline.opportunities.schemas import (
+    InterviewChanges,
+    InterviewOut,
+    NewInterview,
+    NewOpportunity,
+    NewSeat,
+    OpportunityChanges,
+    OpportunityOut,
+    OpportunityWindow,
+    ReferralOut,
+    ReferralWords,
+    SeatChanges,
+    SeatOut,
+    SurroundOut,
+)
+
+router = APIRouter(prefix="/opportunities", tags=["opportunities"])
+
+
+@router.get("", response_model=Page[OpportunityOut])
+async def list_opportunities(work: Work, window: Annotated[OpportunityWindow, Query()]) -> Response:
+    """Roles you go after, by when they last moved or changed."""
+    return await work.read(queries.list_opportunities, window)
+
+
+@router.get("/board", response_model=Board[OpportunityOut])
+async def see_opportunity_board(work: Work, window: Annotated[BoardWindow, Query()]) -> Response:
+    """Opportunities in columns by state, the latest first in each."""
+    return await work.read(queries.see_board, window)
+
+
+@router.post("", response_model=OpportunityOut, status_code=201)
+async def add_opportunity(work: Work, new: NewOpportunity) -> Response:
+    """Note a role you heard of. One that opens in a conversation is noted by itself."""
+    return await work.write(service.add, new)
+
+
+@router.get("/{id}", response_model=OpportunityOut)
+async def get_opportunity(work: Work, id: UUID) -> Response:
+    """One opportunity, with the people around it and the verbs that are open."""
+    return await work.read(queries.show_opportunity, id)
+
+
+@router.patch("/{id}", response_model=OpportunityOut)
+async def revise_opportunity(work: Work, id: UUID, version: IfMatch, changes: OpportunityChanges) -> Response:
+    """Change the fields that are sent, and leave the others."""
+    return await work.write(service.revise, id, version, changes)
+
+
+@router.delete("/{id}", status_code=204)
+async def delete_opportunity(work: Work, id: UUID, version: IfMatch) -> Response:
+    """Forget a role that you only heard of."""
+    return await work.write(service.delete, id, version)
+
+
+@router.get("/{id}/surround", response_model=SurroundOut)
+async def see_surround(work: Work, id: UUID) -> Response:
+    """The people around this job: which seats are filled, and the ways in to those that are not."""
+    return await work.read(surround.see, id)
+
+
+@router.post("/{id}/seats", response_model=SeatOut, status_code=201)
+async def add_seat(work: Work, id: UUID, new: NewSeat) -> Response:
+    """One more seat around this job."""
+    return await work.write(service.add_seat, id, new)
+
+
+@router.patch("/{id}/seats/{seat}", response_model=SeatOut)
+async def revise_seat(work: Work, id: UUID, seat: UUID, version: IfMatch, changes: SeatChanges) -> Response:
+    """Say who holds a seat, or name it. It is filled once you have met."""
+    return await work.write(service.revise_seat, (id, seat), version, changes)
+
+
+@router.delete("/{id}/seats/{seat}", status_code=204)
+async def delete_seat(work: Work, id: UUID, seat: UUID, version: IfMatch) -> Response:
+    """Take a seat away."""
+    return await work.write(service.delete_seat, (id, seat), version)
+
+
+@router.get("/{id}/referral", response_model=ReferralOut)
+async def get_referral(work: Work, id: UUID) -> Response:
+    """Who refers you; before anything was said of it, version 0."""
+    return await work.read(queries.show_referral, id)
+
+
+@router.put("/{id}/referral", response_model=ReferralOut)
+async def say_referral(work: Work, id: UUID, version: IfMatch, words: ReferralWords) -> Response:
+    """Who refers you, how far it has got, and the bonus their employer pays them."""
+    return await work.write(service.refer, id, version, words)
+
+
+@router.post("/{id}/interviews", response_model=InterviewOut, status_code=201)
+async def add_interview(work: Work, id: UUID, new: NewInterview) -> Response:
+    """One more round."""
+    return await work.write(service.add_interview, id, new)
+
+
+@router.patch("/{id}/interviews/{interview}", response_model=InterviewOut)
+async def revise_interview(work: Work, id: UUID, interview: UUID, version: IfMatch, changes: InterviewChanges) -> Response:
+    """Change the fields that are sent, and leave the others."""
+    return await work.write(service.revise_interview, (id, interview), version, changes)
+
+
+@router.delete("/{id}/interviews/{interview}", status_code=204)
+async def delete_interview(work: Work, id: UUID, interview: UUID, version: IfMatch) -> Response:
+    """Take a round off the list."""
+    return await work.write(service.delete_interview, (id, interview), version)
+
+
+offer(router, MOVES, "opportunity", OpportunityOut, service.move)
