@@ -2524,6 +2524,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targeting/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Next Conversations
+         * @description Whom to meet next: people you know, introductions and strangers in one list, the most for the effort first.
+         */
+        get: operations["see_next_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targeting/introducers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Introducers
+         * @description Who can introduce you to this contact, or to somebody at this organization, likeliest first; honestly empty if nobody.
+         */
+        get: operations["see_introducers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targeting/{suggestion}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Suggestion
+         * @description You are going to do this.
+         */
+        post: operations["take_suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targeting/{suggestion}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Suggestion
+         * @description Not this one. It comes back when there is another way to the same person.
+         */
+        post: operations["dismiss_suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3684,6 +3764,15 @@ export interface components {
             contact: components["schemas"]["Person"];
             /** Via Id */
             via_id: string | null;
+        };
+        /** Dismissed */
+        Dismissed: {
+            /**
+             * Reason
+             * @description Why not: it helps you to see later what you passed over.
+             * @default
+             */
+            reason: string;
         };
         /**
          * Door
@@ -6743,6 +6832,60 @@ export interface components {
          * @enum {string}
          */
         State: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "met" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
+        /**
+         * Step
+         * @description What can succeed or fail. A suggestion is one of the first three; the fourth comes before an introduced meeting.
+         * @enum {string}
+         */
+        Step: "own_tie" | "warm_introduction" | "cold" | "introduction";
+        /** SuggestionOut */
+        SuggestionOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @description The same as long as it is the same way to the same person.
+             */
+            id: string;
+            /** @description Over an own tie, by an introduction, or to a stranger. */
+            kind: components["schemas"]["Step"];
+            contact: components["schemas"]["Person"];
+            /** @description Who can introduce you. */
+            through: components["schemas"]["Person"] | null;
+            /** @description Whom to ask now. */
+            ask: components["schemas"]["Person"];
+            /**
+             * P
+             * @description The chance that the conversation comes about.
+             */
+            p: number;
+            /**
+             * Likelihood
+             * @description The same in words.
+             * @example usually answered
+             */
+            likelihood: string;
+            /**
+             * Value
+             * @description The chance that it leads straight to an opening.
+             */
+            value: number;
+            /**
+             * Index
+             * @description Value for the effort: what the list is ordered by.
+             */
+            index: number;
+            /** Sentence */
+            sentence: string;
+            /** Situation */
+            situation: string;
+            /** Model Version */
+            model_version: string;
+        };
+        /** SuggestionsOut */
+        SuggestionsOut: {
+            /** Items */
+            items: components["schemas"]["SuggestionOut"][];
+        };
         /** SurroundOut */
         SurroundOut: {
             /**
@@ -6754,6 +6897,14 @@ export interface components {
             filled: number;
             /** Seats */
             seats: components["schemas"]["SeatWays"][];
+        };
+        /** Taken */
+        Taken: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * ThankYouChanges
@@ -14554,6 +14705,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpportunityOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_next_conversations: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_introducers: {
+        parameters: {
+            query: {
+                /** @description The contact or the organization you want to get to. */
+                for: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_suggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                suggestion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    dismiss_suggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                suggestion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

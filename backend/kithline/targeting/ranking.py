@@ -1,0 +1,58 @@
+"""The ranked list of a workspace, worked out once for as long as nothing has happened there."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Final
+from uuid import UUID, uuid5
+
+from kithline.core.db import Db
+from kithline.events.queries import last_position
+from kithline.targeting import model, text
+from kithline.targeting.inputs import Inputs, inputs
+from kithline.targeting.values import Suggestion
+
+_KEPT: Final = 16  # workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`fits` is the dear part of asking the model again."""
+
+    inputs: Inputs
+    fits: dict[UUID, float]
+    ranked: list[Suggestion]
+
+
+_kept: Final[OrderedDict[tuple[UUID, int, date], Ranking]] = OrderedDict()
+_lock: Final = Lock()
+
+
+def ranking(db: Db) -> Ranking:
+    """Call it before anything is recorded in the same unit: what is kept must be what was committed."""
+    key = (db.me.workspace_id, last_position(db), db.now.date())
+    with _lock:
+        if known := _kept.get(key):
+            _kept.move_to_end(key)
+            return known
+    told = inputs(db)
+    fits = text.fits(told.search.aim, told.people)
+    made = Ranking(told, fits, model.rank(told.search, told.people, told.ties, fits))
+    with _lock:
+        for old in [other for other in _kept if other[0] == key[0]]:
+            del _kept[old]
+        _kept[key] = made
+        if len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def situation(it: Suggestion) -> str:
+    """Whom to meet, how and through whom: another way to the same person is another suggestion."""
+    signal = it.person.signal or ("lead" if it.person.lead_heard else "")
+    return f"meet:{it.person.id}:{it.kind}:{it.through.id if it.through else ''}:{signal}"
+
+
+def id_of(workspace_id: UUID, situation: str) -> UUID:
+    return uuid5(workspace_id, situation)

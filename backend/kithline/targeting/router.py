@@ -1,0 +1,38 @@
+"""/targeting"""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+
+from kithline.core.work import Work
+from kithline.targeting import service
+from kithline.targeting.schemas import Dismissed, IntroducersWindow, NextWindow, SuggestionOut, SuggestionsOut, Taken
+
+router = APIRouter(prefix="/targeting", tags=["targeting"])
+
+
+@router.get("/next", response_model=SuggestionsOut)
+async def see_next_conversations(work: Work, window: Annotated[NextWindow, Query()]) -> Response:
+    """Whom to meet next: people you know, introductions and strangers in one list, the most for the effort first."""
+    shown = await work.slow(service.next_conversations, window)
+    await work.also(service.note_shown, window)
+    return shown
+
+
+@router.get("/introducers", response_model=SuggestionsOut)
+async def see_introducers(work: Work, window: Annotated[IntroducersWindow, Query()]) -> Response:
+    """Who can introduce you to this contact, or to somebody at this organization, likeliest first; honestly empty if nobody."""
+    return await work.slow(service.introducers, window)
+
+
+@router.post("/{suggestion}/take", response_model=SuggestionOut)
+async def take_suggestion(work: Work, suggestion: UUID, taken: Taken) -> Response:
+    """You are going to do this."""
+    return await work.write(service.take, suggestion, taken)
+
+
+@router.post("/{suggestion}/dismiss", response_model=SuggestionOut)
+async def dismiss_suggestion(work: Work, suggestion: UUID, dismissed: Dismissed) -> Response:
+    """Not this one. It comes back when there is another way to the same person."""
+    return await work.write(service.dismiss, suggestion, dismissed)

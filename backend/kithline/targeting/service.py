@@ -1,0 +1,153 @@
+"""Whom to meet next, who can open a door, and what became of what was suggested."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from kithline.contacts.schemas import Person as PersonOut
+from kithline.core.db import Db
+from kithline.core.problems import NotFound
+from kithline.events.service import record
+from kithline.opportunities.queries import people as contacts
+from kithline.targeting import model, sentences
+from kithline.targeting.models import SetAside, ShownSuggestion
+from kithline.targeting.queries import find_set_aside, people_at, set_aside, shown_before
+from kithline.targeting.ranking import Ranking, id_of, ranking, situation
+from kithline.targeting.schemas import Dismissed, IntroducersWindow, NextWindow, SuggestionOut, SuggestionsOut, Taken
+from kithline.targeting.values import Suggestion
+
+_ROUNDED: Final = 4
+
+
+def next_conversations(db: Db, window: NextWindow) -> SuggestionsOut:
+    """The best conversations to have next, without those that were set aside."""
+    found = ranking(db)
+    return SuggestionsOut(items=show_all(db, found, _next(db, found, window.limit)))
+
+
+def introducers(db: Db, window: IntroducersWindow) -> SuggestionsOut:
+    """Who can introduce me to a contact, or to anybody at an organization. Raises NotFound for neither."""
+    found = ranking(db)
+    targets = {window.for_id} if contacts(db, [window.for_id]) else people_at(db, window.for_id)
+    if not targets and window.for_id not in found.inputs.search.organizations:
+        raise NotFound(f"There is neither a contact nor an organization {window.for_id}.")
+    told = found.inputs
+    leading = [tie for tie in told.ties if tie.confirmed and {tie.one_id, tie.other_id} & targets]
+    tied = {id for tie in leading for id in (tie.one_id, tie.other_id)}
+    people = [person for person in told.people if person.id in tied | targets]
+    ways = [
+        way
+        for introducer in people
+        if introducer.degree == 1
+        for way in model.ask_for(told.search, introducer, people, leading, found.fits)
+        if way.person.id in targets
+    ]
+    best = sorted(ways, key=lambda way: (-way.p, way.person.id))[: window.limit]
+    return SuggestionsOut(items=show_all(db, found, best))
+
+
+def note_shown(db: Db, window: NextWindow) -> None:
+    """That these were shown, with what the model thought of them: once a day for each."""
+    found = ranking(db)
+    _note(db, _next(db, found, window.limit))
+
+
+def take(db: Db, id: UUID, taken: Taken) -> SuggestionOut:
+    """It is being done. Raises NotFound for what is not suggested any more."""
+    it, shown = _find(db, id)
+    record(db, "suggestion.taken", _remembered(db, it), at=None, **_scores(it), reason=taken.reason or None)
+    return shown
+
+
+def dismiss(db: Db, id: UUID, dismissed: Dismissed) -> SuggestionOut:
+    """It is not shown again while the way to this person stays the same. Raises NotFound."""
+    it, shown = _find(db, id)
+    put_aside(db, situation(it), reason=dismissed.reason)
+    record(db, "suggestion.dismissed", _remembered(db, it), at=None, **_scores(it), reason=dismissed.reason or None)
+    return shown
+
+
+def put_aside(db: Db, situation: str, *, until: datetime | None = None, reason: str = "") -> SetAside:
+    """Said again, the last word counts."""
+    it = find_set_aside(db, situation)
+    if it is None:
+        it = SetAside(situation=situation)
+        db.add(it)
+    it.until, it.reason = until, reason
+    return it
+
+
+def show_all(db: Db, found: Ranking, suggestions: Sequence[Suggestion]) -> list[SuggestionOut]:
+    ids = {person.id for it in suggestions for person in (it.person, it.through) if person}
+    people = {id: PersonOut.model_validate(contact) for id, contact in contacts(db, ids).items()}
+    return [
+        SuggestionOut(
+            id=id_of(db.me.workspace_id, situation(it)),
+            kind=it.kind,
+            contact=people[it.person.id],
+            through=people[it.through.id] if it.through else None,
+            ask=people[it.asked.id],
+            p=round(it.p, _ROUNDED),
+            likelihood=sentences.likelihood(it.p),
+            value=round(it.value, _ROUNDED),
+            index=round(it.index, _ROUNDED),
+            sentence=sentences.suggestion(found.inputs.search, it),
+            situation=situation(it),
+            model_version=model.VERSION,
+        )
+        for it in suggestions
+    ]
+
+
+def _next(db: Db, found: Ranking, limit: int) -> list[Suggestion]:
+    hidden = set_aside(db, db.now)
+    shown: list[Suggestion] = []
+    for it in found.ranked:
+        if situation(it) not in hidden:
+            shown.append(it)
+        if len(shown) == limit:
+            break
+    return shown
+
+
+def _find(db: Db, id: UUID) -> tuple[Suggestion, SuggestionOut]:
+    found = ranking(db)
+    for it in found.ranked:
+        if id_of(db.me.workspace_id, situation(it)) == id:
+            return it, show_all(db, found, [it])[0]
+    raise NotFound("That is not suggested any more. Ask for the list again.")
+
+
+def _note(db: Db, suggestions: Iterable[Suggestion]) -> None:
+    by_id = {id_of(db.me.workspace_id, situation(it)): it for it in suggestions}
+    before = shown_before(db, by_id.keys())
+    for id, it in by_id.items():
+        known = before.get(id)
+        if known is None or known.shown_at.date() < db.now.date():
+            record(db, "suggestion.shown", _remembered(db, it), at=None, **_scores(it))
+
+
+def _remembered(db: Db, it: Suggestion) -> ShownSuggestion:
+    id = id_of(db.me.workspace_id, situation(it))
+    known = shown_before(db, [id]).get(id)
+    if known is None:
+        through = it.through.id if it.through else None
+        known = ShownSuggestion(situation=situation(it), contact_id=it.person.id, through_id=through, shown_at=db.now)
+        known.id = id
+        db.add(known)
+    known.shown_at = db.now
+    return known
+
+
+def _scores(it: Suggestion) -> dict[str, object]:
+    return {
+        "contact_id": it.person.id,
+        "through_id": it.through.id if it.through else None,
+        "kind": it.kind,
+        "p": it.p,
+        "prior": [chance.prior for chance in it.steps],
+        "value": it.value,
+        "index": it.index,
+        "model_version": model.VERSION,
+    }
