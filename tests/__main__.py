@@ -139,7 +139,7 @@ def _stories(report: Path) -> Part:
 
 
 def _fuzz(seconds: int) -> Part:
-    command = (sys.executable, "-m", "tests.fuzz", str(seconds))
+    command = (sys.executable, "-W", "ignore:Using `httpx`", "-m", "tests.fuzz", str(seconds))
     return Part(f"{seconds} s of fuzzing", command)
 
 

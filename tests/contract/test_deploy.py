@@ -12,8 +12,11 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from sqlalchemy import URL, NullPool, create_engine, make_url
 from sqlalchemy.exc import ProgrammingError
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from kithline.app import create_app
+from kithline.cli import cli
 from kithline.core.clock import HandClock
 from kithline.core.db import Db
 from kithline.core.ids import new_id
@@ -84,6 +87,15 @@ def test_every_setting_is_on_the_operators_page_and_every_one_there_exists() -> 
     named = set(re.findall(r"^\| `(KITHLINE_\w+)`", (ROOT / "docs/operate.md").read_text(), re.MULTILINE))
 
     assert named == SETTINGS
+
+
+@pytest.mark.xfail(strict=True, reason="the page is ahead of the command line, which lacks all but serve, migrate and openapi")
+def test_every_command_on_the_operators_page_exists() -> None:
+    commands = get_command(cli)
+    named = set(re.findall(r"(?:`|^)kithline (\w+)", (ROOT / "docs/operate.md").read_text(), re.MULTILINE))
+
+    assert isinstance(commands, TyperGroup)
+    assert named <= set(commands.commands)
 
 
 @pytest.mark.parametrize("path", ["Dockerfile", "compose.yaml", "deploy/kithline.service"])

@@ -16,6 +16,7 @@ def test_every_state_is_reached_by_a_verb() -> None:
     assert set(REACHED) == set(InformationalState)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", InformationalState)
 def test_what_is_allowed_works_and_nothing_else(me: Api, state: str) -> None:
     for verb, line in MOVES.items():

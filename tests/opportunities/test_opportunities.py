@@ -32,6 +32,7 @@ def role_opens(me: Api, contact_id: str, **fields: object) -> dict[str, Any]:
     return dict(held.json())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", OpportunityState)
 def test_what_is_allowed_works_and_nothing_else(me: Api, state: str) -> None:
     for verb, line in MOVES.items():

@@ -395,6 +395,7 @@ def cost(size: int) -> tuple[float, float]:
     return min(ranking), min(sorting)
 
 
+@pytest.mark.slow
 def test_twenty_thousand_candidates_cost_a_hundred_sorts_and_grow_in_step() -> None:
     few, _ = cost(2_000)
     many, sorting = cost(20_000)

@@ -20,6 +20,7 @@ BODIES: dict[str, object] = {"snooze": {"until": "2026-11-27T09:00:00Z"}}
 WEDNESDAY = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", FollowUpState)
 def test_what_is_allowed_works_and_nothing_else(me: Api, state: str) -> None:
     for verb, move in FOLLOW_UPS.items():

@@ -28,6 +28,7 @@ def reach(me: Api, state: str) -> dict[str, Any]:
     return thank_you
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ThanksState)
 def test_what_is_allowed_works_and_nothing_else(me: Api, state: str) -> None:
     for verb, move in THANKS.items():
