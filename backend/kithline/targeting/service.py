@@ -1,6 +1,6 @@
 """Whom to meet next, who can open a door, and what became of what was suggested."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -80,7 +80,7 @@ def put_aside(db: Db, situation: str, *, until: datetime | None = None, reason: 
 
 def show_all(db: Db, found: Ranking, suggestions: Sequence[Suggestion]) -> list[SuggestionOut]:
     ids = {person.id for it in suggestions for person in (it.person, it.through) if person}
-    people = {id: PersonOut.model_validate(contact) for id, contact in contacts(db, ids).items()}
+    people = people_of(db, ids)
     return [
         SuggestionOut(
             id=id_of(db.me.workspace_id, situation(it)),
@@ -98,6 +98,10 @@ def show_all(db: Db, found: Ranking, suggestions: Sequence[Suggestion]) -> list[
         )
         for it in suggestions
     ]
+
+
+def people_of(db: Db, ids: Collection[UUID]) -> dict[UUID, PersonOut]:
+    return {id: PersonOut.model_validate(contact) for id, contact in contacts(db, ids).items()}
 
 
 def _next(db: Db, found: Ranking, limit: int) -> list[Suggestion]:

@@ -2604,6 +2604,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Today
+         * @description What to do now: who to meet, thank, ask and remind, and how the week stands.
+         */
+        get: operations["see_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today/{key}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Today
+         * @description Not this one. It comes back when its situation changes.
+         */
+        post: operations["dismiss_today"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today/{key}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Snooze Today
+         * @description Not now: it comes back at that moment, or when its situation changes.
+         */
+        post: operations["snooze_today"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3263,6 +3323,15 @@ export interface components {
             google: string;
             /** Ics */
             ics: string;
+        };
+        /**
+         * Candidate
+         * @description Somebody they could introduce you to.
+         */
+        Candidate: {
+            contact: components["schemas"]["Person"];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Candour
@@ -4646,6 +4715,11 @@ export interface components {
              */
             time_zone: string;
         };
+        /**
+         * Kind
+         * @enum {string}
+         */
+        Kind: "log" | "thanks" | "report_back" | "ask" | "nudge" | "try_another" | "promised" | "stalled" | "follow_up";
         /** Ladder */
         Ladder: {
             /** Cards */
@@ -4923,6 +4997,34 @@ export interface components {
             workspaces: components["schemas"]["WorkspaceOut"][];
             /** Version */
             version: number;
+        };
+        /** MeetingToday */
+        MeetingToday: {
+            /**
+             * Informational Id
+             * Format: uuid
+             */
+            informational_id: string;
+            contact: components["schemas"]["Person"];
+            /** @description Who introduced you. */
+            via: components["schemas"]["Person"] | null;
+            mode: components["schemas"]["Mode"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Place */
+            place: string;
+            /** Link */
+            link: string;
+            /** Started */
+            started: boolean;
         };
         /** MemberOut */
         MemberOut: {
@@ -5581,6 +5683,36 @@ export interface components {
             sentence: string;
             /** Waiting Days */
             waiting_days: number;
+        };
+        /** NextMeeting */
+        NextMeeting: {
+            /**
+             * Informational Id
+             * Format: uuid
+             */
+            informational_id: string;
+            contact: components["schemas"]["Person"];
+            /** @description Who introduced you. */
+            via: components["schemas"]["Person"] | null;
+            mode: components["schemas"]["Mode"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Place */
+            place: string;
+            /** Link */
+            link: string;
+            /** Started */
+            started: boolean;
+            /** Who Next */
+            who_next: components["schemas"]["Candidate"][];
         };
         /** NicheStatementOut */
         NicheStatementOut: {
@@ -6725,6 +6857,18 @@ export interface components {
              */
             current: boolean;
         };
+        /** SetAsideOut */
+        SetAsideOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Situation */
+            situation: string;
+            /** Until */
+            until: string | null;
+        };
         /** SetUp */
         SetUp: {
             /**
@@ -6797,6 +6941,14 @@ export interface components {
         SilenceAdvice: "try_another" | "write_again" | "let_rest";
         /** Snooze */
         Snooze: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** Snoozed */
+        Snoozed: {
             /**
              * Until
              * Format: date-time
@@ -6897,6 +7049,22 @@ export interface components {
             filled: number;
             /** Seats */
             seats: components["schemas"]["SeatWays"][];
+        };
+        /** SurroundToday */
+        SurroundToday: {
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Title */
+            title: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Filled */
+            filled: number;
+            /** Seats */
+            seats: components["schemas"]["SeatOut"][];
         };
         /** Taken */
         Taken: {
@@ -7027,6 +7195,69 @@ export interface components {
          * @enum {string}
          */
         ThanksState: "owed" | "drafted" | "sent" | "skipped";
+        /**
+         * TodayItem
+         * @description One thing to do. Put aside, it comes back when its situation, and with it its key, has changed.
+         */
+        TodayItem: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["Kind"];
+            /** Sentence */
+            sentence: string;
+            /**
+             * Verb
+             * @description The one action, as its room's API names it.
+             * @example send
+             */
+            verb: string;
+            /** @description Whom to write to. */
+            contact: components["schemas"]["Person"];
+            /**
+             * Subject Id
+             * Format: uuid
+             * @description The thank-you, conversation, introduction, follow-up or suggestion.
+             */
+            subject_id: string;
+            /** @description Who else it is about. */
+            other?: components["schemas"]["Person"] | null;
+            /** Due At */
+            due_at?: string | null;
+            /** Waiting Days */
+            waiting_days?: number | null;
+        };
+        /** TodayOut */
+        TodayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * People
+             * @description How many people there are to ask. 0 on the first day.
+             */
+            people: number;
+            /**
+             * Counts
+             * @description How many things there are of each kind, and `meetings` still to come today.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            next_meeting: components["schemas"]["NextMeeting"] | null;
+            /**
+             * Items
+             * @description Within a kind, the most pressing first.
+             */
+            items: components["schemas"]["TodayItem"][];
+            /** Schedule */
+            schedule: components["schemas"]["MeetingToday"][];
+            week: components["schemas"]["Week"];
+            surround: components["schemas"]["SurroundToday"] | null;
+        };
         /** TokenMade */
         TokenMade: {
             /**
@@ -7166,6 +7397,28 @@ export interface components {
             url: string | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Week
+         * @description Doors opened since Monday, beside the goals for a week.
+         */
+        Week: {
+            /** Asked */
+            asked: number;
+            /** Asked Goal */
+            asked_goal: number;
+            /** Met */
+            met: number;
+            /** Met Goal */
+            met_goal: number;
+            /** New Names */
+            new_names: number;
+            /** New Names Goal */
+            new_names_goal: number;
+            /** Thanked In Time */
+            thanked_in_time: number;
+            /** Thanked Goal */
+            thanked_goal: number;
         };
         /** WhoMissed */
         WhoMissed: {
@@ -14881,6 +15134,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    dismiss_today: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The `key` of an item. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetAsideOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    snooze_today: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The `key` of an item. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snoozed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetAsideOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
