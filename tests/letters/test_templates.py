@@ -13,7 +13,7 @@ from kithline.letters.checks import Code, Written, check
 from kithline.letters.ladder import LADDER, Rung
 from kithline.letters.message import Mailbox, Message
 from kithline.letters.templates import TEMPLATES, Purpose, Template, shipped
-from kithline.letters.words import PLACEHOLDERS, Words, fill, gap
+from kithline.letters.words import PLACEHOLDERS, Words, fill, gap, minutes_in_words
 
 LETTER = (
     "Hello Elif, I hope you are well.\n\nMay I introduce Noor Haddad, who would like thirty minutes with you to hear about "
@@ -141,6 +141,10 @@ def test_a_credential_becomes_a_sentence(credential: str, sentence: str) -> None
 def test_a_placeholder_that_there_is_not_is_refused(template: str) -> None:
     with pytest.raises(Invalid):
         fill(template, NOOR)
+
+
+def test_the_usual_lengths_are_said_in_words() -> None:
+    assert [minutes_in_words(minutes) for minutes in (20, 30, 40)] == ["twenty", "thirty", "40"]
 
 
 def test_a_word_is_not_read_as_a_template() -> None:
