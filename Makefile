@@ -9,7 +9,7 @@ MADE := node_modules dist test-results playwright-report e2e
 SOURCES = openapi.json $(shell find frontend -mindepth 1 $(foreach name,$(MADE),-path frontend/$(name) -prune -o) -print)
 endif
 
-.PHONY: run check test proof bench openapi lock sbom clean dev node
+.PHONY: run check test proof bench bench-targeting openapi lock sbom clean dev node
 
 run: .venv/run.installed $(BUILT)
 	@python -m kithline migrate
@@ -28,6 +28,9 @@ proof: dev .venv-fuzz/installed
 
 bench: dev
 	@[ ! -e benchmarks/__main__.py ] || exec python -m benchmarks
+
+bench-targeting: dev
+	@exec python benchmarks/targeting/run.py
 
 openapi: dev
 	@python -m kithline openapi > openapi.json.new
