@@ -1,0 +1,85 @@
+/** What one button of Today does: the change it sends, or where it leads. */
+import type { components } from "../../api/schema";
+import { api, take } from "../../api/client";
+import { words } from "./words";
+
+export type Day = components["schemas"]["TodayOut"];
+export type Item = components["schemas"]["TodayItem"];
+
+export interface Act {
+  label: string;
+  href?: string;
+  done?: string;
+  send?: () => Promise<{ id: string }>;
+}
+
+const { acts, done } = words;
+
+function introduction(item: Item, verb: "nudge" | "make" | "no_answer" | "lapse"): () => Promise<{ id: string }> {
+  const path = { params: { path: { id: item.subject_id } } };
+  switch (verb) {
+    case "nudge":
+      return () => take(api.POST("/api/v1/introductions/{id}/nudge", { ...path, body: { channel: "message" } }));
+    case "make":
+      return () => take(api.POST("/api/v1/introductions/{id}/make", { ...path, body: { channel: "mail", evidence: "" } }));
+    case "no_answer":
+      return () => take(api.POST("/api/v1/introductions/{id}/no_answer", path));
+    case "lapse":
+      return () => take(api.POST("/api/v1/introductions/{id}/lapse", path));
+  }
+}
+
+/** Puts somebody on the list of those to talk with; the conversation's page has the words. */
+async function ask(item: Item): Promise<{ id: string }> {
+  await take(api.POST("/api/v1/targeting/{suggestion}/take", { params: { path: { suggestion: item.subject_id } }, body: { reason: "" } }));
+  const body = { contact_id: item.contact.id, mode: "coffee", minutes: 30, place: "", link: "", request_text: "" } as const;
+  return take(api.POST("/api/v1/informationals", { body }));
+}
+
+export function actOf(item: Item): Act {
+  const path = { params: { path: { id: item.subject_id } } };
+  switch (item.kind) {
+    case "log":
+      return { label: acts.log, href: `/meet/${item.subject_id}` };
+    case "thanks":
+      return { label: acts.thanks, done: done.thanked, send: () => take(api.POST("/api/v1/thank-yous/{id}/send", { ...path, body: { channel: "mail" } })) };
+    case "report_back":
+      return { label: acts.report_back, done: done.told, send: () => take(api.POST("/api/v1/thank-yous/{id}/send", { ...path, body: { channel: "mail" } })) };
+    case "ask":
+      return { label: acts.ask, send: () => ask(item) };
+    case "try_another":
+      return { label: acts.try_another, href: item.contact.organization_id ? `/contacts?organization_id=${item.contact.organization_id}` : "/contacts" };
+    case "nudge":
+      return item.verb === "lapse"
+        ? { label: acts.lapse, done: done.rested, send: () => take(api.POST("/api/v1/informationals/{id}/lapse", { ...path, body: { reason: "" } })) }
+        : { label: acts.nudge, done: done.wrote, send: () => take(api.POST("/api/v1/informationals/{id}/nudge", { ...path, body: { channel: "mail" } })) };
+    case "promised":
+    case "stalled":
+      return introductionAct(item);
+    case "follow_up":
+      return { label: acts.follow_up, done: done.done, send: () => take(api.POST("/api/v1/follow-ups/{id}/done", path)) };
+  }
+}
+
+function introductionAct(item: Item): Act {
+  switch (item.verb) {
+    case "make":
+      return { label: acts.make, done: done.made, send: introduction(item, "make") };
+    case "no_answer":
+      return { label: acts.no_answer, done: done.quiet, send: introduction(item, "no_answer") };
+    case "lapse":
+      return { label: acts.lapse, done: done.rested, send: introduction(item, "lapse") };
+    case "nudge":
+      return { label: acts.remind, done: done.reminded, send: introduction(item, "nudge") };
+    default:
+      return { label: acts.wish, href: `/contacts/${item.contact.id}` };
+  }
+}
+
+export function without(key: string): (day: Day) => Day {
+  return (day) => {
+    const gone = day.items.find((item) => item.key === key);
+    const counts = gone ? { ...day.counts, [gone.kind]: (day.counts[gone.kind] ?? 1) - 1 } : day.counts;
+    return { ...day, counts, items: day.items.filter((item) => item.key !== key) };
+  };
+}

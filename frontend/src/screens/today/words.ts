@@ -1,0 +1,95 @@
+/** The day in words. */
+import { count } from "../../app/format";
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+function some(n: number, one: string, many: string): string {
+  return n < NUMBERS.length ? `${NUMBERS[n]} ${n === 1 ? one : many}` : count(n, one, many);
+}
+
+/** "One meeting, two thank-yous, three people to ask." */
+export function daySentence(counts: Record<string, number>): string {
+  const of = (...kinds: string[]): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+  const parts = [
+    { n: of("meetings"), one: "meeting", many: "meetings" },
+    { n: of("log"), one: "conversation to note", many: "conversations to note" },
+    { n: of("thanks", "report_back"), one: "thank-you", many: "thank-yous" },
+    { n: of("ask"), one: "person to ask", many: "people to ask" },
+    { n: of("promised", "stalled"), one: "introduction to come", many: "introductions to come" },
+    { n: of("nudge", "try_another"), one: "quiet request", many: "quiet requests" },
+    { n: of("follow_up"), one: "thing to come back to", many: "things to come back to" },
+  ].filter(({ n }) => n > 0);
+  const said = parts.slice(0, 3).map(({ n, one, many }) => some(n, one, many)).join(", ");
+  return said ? `${said.charAt(0).toUpperCase()}${said.slice(1)}.` : "Nothing waits for you today.";
+}
+
+export const words = {
+  first: "Think of five people you would enjoy a coffee with: an introduction begins with somebody you know.",
+  nameFive: "Name five people",
+  quiet: "A quiet day is a good day to ask one more person for thirty minutes.",
+  seePeople: "See your people",
+  next: "Next meeting",
+  toGo: "to go",
+  now: "now",
+  modes: { coffee: "Coffee", phone: "Phone call", video: "Video call", office: "Visit" },
+  with: (mode: string, name: string): string => `${mode} with ${name}`,
+  introducedBy: (name: string): string => `${name} introduced you.`,
+  path: (via: string | undefined, name: string): string => (via ? `You, introduced by ${via} to ${name}` : `You and ${name}`),
+  whoNext: (name: string): string => `Who will ${name} introduce you to?`,
+  together: "Decide it together, before you leave the table.",
+  meet: "Open meeting mode",
+  conversation: "Prepare",
+  notNow: (name: string): string => `Not now: ${name}`,
+  put: "Put aside",
+  notPut: "It was not put aside.",
+  left: (span: string): string => `${span} left`,
+  waiting: (days: number): string => (days === 1 ? "waiting 1 day" : `waiting ${days} days`),
+  best: "best within a day",
+  groups: {
+    log: { title: "Note what came of it", hint: "a minute each", icon: "pen" },
+    thanks: { title: "Say thank you", hint: "best within a day", icon: "heart" },
+    ask: { title: "Ask for a conversation", hint: "warm paths first", icon: "mail" },
+    quiet: { title: "No answer yet", hint: "three kind notes at most", icon: "clock" },
+    promised: { title: "Introductions you were promised", hint: "", icon: "door" },
+    follow_up: { title: "Come back to", hint: "", icon: "redo" },
+  },
+  acts: {
+    log: "Note it",
+    thanks: "I thanked them",
+    report_back: "I told them",
+    ask: "Ask",
+    try_another: "Who else is there?",
+    nudge: "I wrote again",
+    lapse: "Let it rest",
+    remind: "I reminded them",
+    make: "It was made",
+    no_answer: "Stays silent",
+    wish: "Open",
+    follow_up: "Done",
+  },
+  done: {
+    thanked: "Thanked",
+    told: "Told",
+    wrote: "Noted: you wrote again",
+    rested: "Left to rest",
+    reminded: "Noted: you reminded them",
+    made: "Noted: the introduction was made",
+    quiet: "Noted: no answer",
+    done: "Done",
+  },
+  failed: "That was not noted.",
+  keys: { ask: "Ask", thank: "Thank", nudge: "Remind", meet: "Meeting mode", done: "Put aside", down: "Next line", up: "Line before" },
+  day: "Your day",
+  noMeetings: "Nothing in the diary.",
+  doors: "Doors opened this week",
+  asked: "asked",
+  met: "met",
+  names: "new names",
+  of: (n: number, goal: number): string => `${n} of ${goal}`,
+  thanked: (n: number): string => (n === 0 ? "A note within a day is remembered." : `${count(n, "thank-you")} within a day.`),
+  surround: "People around this job",
+  seats: { hiring_manager: "Hiring manager", team_member: "On the team", related_team: "Related team", customer: "A customer", own: "Another seat" },
+  coverage: { filled: "met", arranged: "date set", empty: "not met yet" },
+  nobody: "nobody yet",
+  problem: "Today could not be read.",
+} as const;
