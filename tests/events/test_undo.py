@@ -21,6 +21,16 @@ def test_what_was_added_is_taken_away(me: Api) -> None:
     assert me.get("events").json()["items"][0]["type"] == "change.undone"
 
 
+def test_a_change_says_by_which_event_it_can_be_undone(me: Api) -> None:
+    added = me.post("contacts", {"display_name": "Dana", "organization_name": "Blue"}, idempotency_key="once")
+    again = me.post("contacts", {"display_name": "Dana", "organization_name": "Blue"}, idempotency_key="once")
+    event = added.headers["x-event-id"]
+
+    assert again.headers["x-event-id"] == event
+    assert me.post(f"events/{event}/undo").status_code == 200
+    assert me.get("organizations").json()["items"] == []
+
+
 def test_what_was_changed_is_put_back_as_a_new_version(me: Api) -> None:
     dana = me.contact(notes="met at the fair", tags=["jazz"])
     path = f"contacts/{dana['id']}"

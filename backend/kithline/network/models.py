@@ -34,7 +34,9 @@ class Tie(Record, Base):
         CheckConstraint("one_id < other_id", "once"),
         CheckConstraint("strength between 1 and 5", "strength"),
         Index(None, "workspace_id", "one_id", "other_id", unique=True),
-        Index(None, "workspace_id", "other_id"),
+        # Whose ties are confirmed is asked for each line of a list: these indexes have the whole answer.
+        Index("ix_ties_one", "workspace_id", "one_id", "basis", "other_id", "strength"),
+        Index("ix_ties_other", "workspace_id", "other_id", "basis", "one_id", "strength"),
         Index(None, "workspace_id", "updated_at", "id"),
     )
 
@@ -46,3 +48,12 @@ class Tie(Record, Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
     told_by_id: Mapped[UUID | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
+
+
+Index(
+    "ix_ties_told_by",
+    Tie.workspace_id,
+    Tie.told_by_id,
+    sqlite_where=Tie.told_by_id.is_not(None),
+    postgresql_where=Tie.told_by_id.is_not(None),
+)

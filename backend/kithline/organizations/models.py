@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Computed, ForeignKeyConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kithline.core.db import Base, Owned, Record
 
@@ -41,6 +41,21 @@ class Organization(Record, Base):
     search: Mapped[str] = mapped_column(
         Computed("lower(name || ' ' || domain || ' ' || sector)", persisted=True), init=False, deferred=True
     )
+    passion_rows: Mapped[list["OrganizationPassion"]] = relationship(
+        default_factory=list, cascade="all, delete-orphan", lazy="selectin", repr=False
+    )
+
+
+class OrganizationPassion(Owned, Base):
+    __tablename__ = "organization_passions"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "organization_id"], _ORGANIZATION, ondelete="CASCADE"),
+        ForeignKeyConstraint(["workspace_id", "passion_id"], ["passions.workspace_id", "passions.id"], ondelete="CASCADE"),
+        Index(None, "workspace_id", "passion_id", "organization_id"),
+    )
+
+    organization_id: Mapped[UUID] = mapped_column(primary_key=True, init=False)
+    passion_id: Mapped[UUID] = mapped_column(primary_key=True)
 
 
 class Rivalry(Owned, Base):
@@ -51,6 +66,7 @@ class Rivalry(Owned, Base):
         ForeignKeyConstraint(["workspace_id", "one_id"], _ORGANIZATION, ondelete="CASCADE"),
         ForeignKeyConstraint(["workspace_id", "other_id"], _ORGANIZATION, ondelete="CASCADE"),
         CheckConstraint("one_id < other_id", "once"),
+        Index(None, "workspace_id", "other_id"),
     )
 
     one_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -24,6 +24,8 @@ class NewOrganization(Body):
     target: bool = Field(default=False, description="On the list of places I would like to work at.")
     motivation: OneToFive | None = Field(None, description="How much I would like to work there, from 1 to 5.")
     posting: Posting | None = None
+    passion_ids: list[UUID] = Field([], max_length=50)
+    rival_ids: list[UUID] = Field([], max_length=50, description="Across the street: who does the same. It holds both ways.")
 
 
 class OrganizationChanges(NewOrganization):
@@ -36,7 +38,7 @@ class OrganizationWindow(Window):
     q: str | None = Field(None, min_length=1, max_length=100, description="Part of the name, domain or sector.")
     target: bool | None = None
     updated_since: AwareDatetime | None = None
-    sort: Literal["name", "-name", "updated_at", "-updated_at"] = "name"
+    sort: Literal["name", "-name", "updated_at", "-updated_at", "motivation", "-motivation"] = "name"
 
 
 class OrganizationOut(Out):
@@ -51,6 +53,10 @@ class OrganizationOut(Out):
     target: bool
     motivation: int | None
     posting: int | None
+    passion_ids: list[UUID]
+    rival_ids: list[UUID]
+    people_count: int = Field(description="Contacts there.")
+    known_count: int = Field(description="Of them, those I know myself.")
     version: int
     created_at: datetime
     updated_at: datetime

@@ -608,6 +608,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/several": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Several Contacts
+         * @description Write down several people at once, as they come to mind.
+         */
+        post: operations["add_several_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise Several Contacts
+         * @description Change the same fields of several people. One undo takes all of it back.
+         */
+        post: operations["revise_several_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Contacts
+         * @description How many the same query of the list would show, and where its pages begin.
+         */
+        get: operations["count_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}": {
         parameters: {
             query?: never;
@@ -650,6 +710,142 @@ export interface paths {
          * @description Bring back somebody who was deleted.
          */
         post: operations["restore_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Touches
+         * @description When you were in touch with somebody, and how.
+         */
+        get: operations["list_touches"];
+        put?: never;
+        /**
+         * Note Touch
+         * @description Note that you were in touch.
+         */
+        post: operations["note_touch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Timeline
+         * @description What happened with somebody, newest first: touches, and events of everything that has to do with them.
+         */
+        get: operations["list_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ties
+         * @description Who knows whom, the latest change first.
+         */
+        get: operations["list_ties"];
+        put?: never;
+        /**
+         * Add Tie
+         * @description Say that two people know each other. A guess that is there already becomes what you know now.
+         */
+        post: operations["add_tie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tie
+         * @description One tie.
+         */
+        get: operations["get_tie"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Tie
+         * @description They do not know each other after all.
+         */
+        delete: operations["delete_tie"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Tie
+         * @description Change the fields that are sent, and leave the others.
+         */
+        patch: operations["revise_tie"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/acquaintances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Acquaintances
+         * @description Whom do they know? Each becomes a contact, or a placeholder, with a tie to this one.
+         */
+        post: operations["add_acquaintances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Organization People
+         * @description Whom you know there, and who could introduce you. Honestly nobody, when it is nobody.
+         */
+        get: operations["list_organization_people"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2944,6 +3140,8 @@ export interface paths {
         /**
          * Undo Event
          * @description Take back a change and all that followed from it, while nothing has built on it.
+         *
+         *     Every change answers with the id of its event in the header `x-event-id`.
          */
         post: operations["undo_event"];
         delete?: never;
@@ -2967,6 +3165,36 @@ export interface components {
          * @enum {string}
          */
         Absent: "them" | "me";
+        /** Acquaintances */
+        Acquaintances: {
+            /**
+             * Text
+             * @description Whom they know, as one writes people down: each on a line or after a semicolon.
+             * @example Dana Reyes, Flextronics; someone in sourcing
+             */
+            text: string;
+            /** @default told_me */
+            basis: components["schemas"]["Basis"];
+        };
+        /** Added */
+        Added: {
+            contact: components["schemas"]["ContactOut"];
+            /**
+             * Added
+             * @description False for somebody who was here already, by the same e-mail address, profile or phone.
+             */
+            added: boolean;
+            /**
+             * Namesakes
+             * @description Others of the same name: perhaps the same person, perhaps not.
+             */
+            namesakes: string[];
+        };
+        /** AddedSeveral */
+        AddedSeveral: {
+            /** People */
+            people: components["schemas"]["Added"][];
+        };
         /**
          * AgendaItemChanges
          * @description Only the fields that are sent are changed.
@@ -3255,6 +3483,12 @@ export interface components {
             topics: components["schemas"]["TopicOut"][];
         };
         /**
+         * Basis
+         * @description How I know of a tie. A guess is shown and never counted.
+         * @enum {string}
+         */
+        Basis: "told_me" | "introduced" | "worked_together" | "group_thread" | "import" | "guess";
+        /**
          * BatchState
          * @enum {string}
          */
@@ -3317,6 +3551,37 @@ export interface components {
          * @enum {string}
          */
         BonusState: "unknown" | "offered" | "due" | "paid";
+        /** Bulk */
+        Bulk: {
+            /** Ids */
+            ids: string[];
+            changes: components["schemas"]["BulkChanges"];
+        };
+        /**
+         * BulkChanges
+         * @description Only the fields that are sent are changed.
+         */
+        BulkChanges: {
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags: string[];
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags: string[];
+            /** @default active */
+            standing: components["schemas"]["Standing"];
+            /** Closeness */
+            closeness?: number | null;
+            /**
+             * Known
+             * @default false
+             */
+            known: boolean;
+        };
         /** CalendarLinks */
         CalendarLinks: {
             /** Google */
@@ -3453,6 +3718,11 @@ export interface components {
          * @enum {string}
          */
         ChainState: "growing" | "resting" | "stalled" | "ended" | "paid_off" | "closed";
+        /** Changed */
+        Changed: {
+            /** Changed */
+            changed: number;
+        };
         /**
          * Channel
          * @enum {string}
@@ -3717,6 +3987,32 @@ export interface components {
              */
             tags: string[];
         };
+        /**
+         * ContactCounts
+         * @description How many there are, and where each page begins: a long list can be entered anywhere.
+         */
+        ContactCounts: {
+            /**
+             * Matching
+             * @description As many as the filters let through; not counted beyond 50,000.
+             */
+            matching: number;
+            /**
+             * Total
+             * @description All there are, whatever the filters.
+             */
+            total: number;
+            /**
+             * Capped
+             * @description There are more than were counted.
+             */
+            capped: boolean;
+            /**
+             * Cursors
+             * @description With the same filters, sort and limit: the first begins the second page.
+             */
+            cursors: string[];
+        };
         /** ContactOut */
         ContactOut: {
             /**
@@ -3762,6 +4058,28 @@ export interface components {
             passion_ids: string[];
             /** Tags */
             tags: string[];
+            /**
+             * Shared Passion Ids
+             * @description Their passions that are mine too.
+             */
+            shared_passion_ids: string[];
+            /**
+             * Degree
+             * @description 1: I know them. 2 and 3: so many steps of confirmed ties. Null: no path that short.
+             */
+            degree: number | null;
+            /** @description Who stands between us: of those nearest to me, the one with the strongest tie to them. */
+            via: components["schemas"]["Via"] | null;
+            stage: components["schemas"]["Stage"];
+            /** @description Hot up to 14 days after a touch in which they took part, warm up to 60, cooling up to 180. */
+            warmth: components["schemas"]["Warmth"];
+            /**
+             * Ask Load
+             * @description Introductions asked of them that are open, or were asked for in the last 14 days.
+             */
+            ask_load: number;
+            /** Last Touch At */
+            last_touch_at: string | null;
             /** Version */
             version: number;
             /**
@@ -5056,6 +5374,33 @@ export interface components {
          * @enum {string}
          */
         Mode: "coffee" | "phone" | "video" | "office";
+        /** Neighbour */
+        Neighbour: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Title */
+            title: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Known */
+            known: boolean;
+            /**
+             * Degree
+             * @description 1: I know them. 2 and 3: so many steps of confirmed ties. Null: none that short.
+             */
+            degree: number | null;
+            /** @description Who stands between us. */
+            via: components["schemas"]["Via"] | null;
+        };
         /** NewAgendaItem */
         NewAgendaItem: {
             /**
@@ -5512,6 +5857,17 @@ export interface components {
             motivation?: number | null;
             /** Posting */
             posting?: number | null;
+            /**
+             * Passion Ids
+             * @default []
+             */
+            passion_ids: string[];
+            /**
+             * Rival Ids
+             * @description Across the street: who does the same. It holds both ways.
+             * @default []
+             */
+            rival_ids: string[];
         };
         /** NewOwner */
         NewOwner: {
@@ -5638,6 +5994,45 @@ export interface components {
              */
             text: string;
         };
+        /** NewTie */
+        NewTie: {
+            /**
+             * @description How you know of it. A `guess` is shown and never counted.
+             * @default told_me
+             */
+            basis: components["schemas"]["Basis"];
+            /**
+             * Strength
+             * @description How well they know each other, from 1 to 5.
+             */
+            strength?: number | null;
+            /**
+             * Kind
+             * @default
+             * @example shared a lab
+             */
+            kind: string;
+            /**
+             * Told By Id
+             * @description Who told you.
+             */
+            told_by_id?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * One Id
+             * Format: uuid
+             */
+            one_id: string;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+        };
         /** NewToken */
         NewToken: {
             /**
@@ -5656,6 +6051,23 @@ export interface components {
              * @description Never, when it is left out.
              */
             expires_at?: string | null;
+        };
+        /** NewTouch */
+        NewTouch: {
+            /**
+             * At
+             * @description Now, when it is left out.
+             */
+            at?: string | null;
+            /** @description `in` and `both`: they took part. */
+            direction: components["schemas"]["Direction"];
+            channel: components["schemas"]["Channel-Input"];
+            /**
+             * Summary
+             * @default
+             * @example Told me how the field test went.
+             */
+            summary: string;
         };
         /** NextAction */
         NextAction: {
@@ -5921,6 +6333,17 @@ export interface components {
             motivation?: number | null;
             /** Posting */
             posting?: number | null;
+            /**
+             * Passion Ids
+             * @default []
+             */
+            passion_ids: string[];
+            /**
+             * Rival Ids
+             * @description Across the street: who does the same. It holds both ways.
+             * @default []
+             */
+            rival_ids: string[];
         };
         /** OrganizationOut */
         OrganizationOut: {
@@ -5949,6 +6372,20 @@ export interface components {
             motivation: number | null;
             /** Posting */
             posting: number | null;
+            /** Passion Ids */
+            passion_ids: string[];
+            /** Rival Ids */
+            rival_ids: string[];
+            /**
+             * People Count
+             * @description Contacts there.
+             */
+            people_count: number;
+            /**
+             * Known Count
+             * @description Of them, those I know myself.
+             */
+            known_count: number;
             /** Version */
             version: number;
             /**
@@ -5961,6 +6398,36 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * OrganizationPeople
+         * @description Only what is known: nobody is put there by the likeness of a name.
+         */
+        OrganizationPeople: {
+            /**
+             * Sentence
+             * @example Nobody in your network is known to work there.
+             */
+            sentence: string;
+            /**
+             * Known
+             * @description People I know myself, the closest first; at most 50.
+             */
+            known: components["schemas"]["PersonThere"][];
+            /** Known Count */
+            known_count: number;
+            /**
+             * One Step
+             * @description People that somebody I know knows; at most 50.
+             */
+            one_step: components["schemas"]["PersonThere"][];
+            /** One Step Count */
+            one_step_count: number;
+            /**
+             * Others Count
+             * @description People there to whom no path is known.
+             */
+            others_count: number;
         };
         /**
          * Origin
@@ -6213,10 +6680,40 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[TieOut] */
+        Page_TieOut_: {
+            /** Items */
+            items: components["schemas"]["TieOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[TimelineEntry] */
+        Page_TimelineEntry_: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[TokenOut] */
         Page_TokenOut_: {
             /** Items */
             items: components["schemas"]["TokenOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[TouchOut] */
+        Page_TouchOut_: {
+            /** Items */
+            items: components["schemas"]["TouchOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -6309,6 +6806,41 @@ export interface components {
             placeholder: boolean;
             /** Known */
             known: boolean;
+        };
+        /**
+         * PersonThere
+         * @description Somebody at an organization, and how I would come to them.
+         */
+        PersonThere: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Title */
+            title: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Known */
+            known: boolean;
+            /**
+             * Degree
+             * @description 1: I know them. 2 and 3: so many steps of confirmed ties. Null: none that short.
+             */
+            degree: number | null;
+            /** @description Who stands between us. */
+            via: components["schemas"]["Via"] | null;
+            /**
+             * Sentence
+             * @example Robert Lindqvist knows Dana Reyes, who works there.
+             */
+            sentence: string;
         };
         /** PrepContact */
         PrepContact: {
@@ -6899,6 +7431,27 @@ export interface components {
              */
             token: string;
         };
+        /** Several */
+        Several: {
+            /**
+             * Text
+             * @description As one notes people down: each on a line or after a semicolon, after the name the title and organization.
+             * @example Dana Reyes, Flextronics; Lee Wong <lee@x.org>; someone in sourcing at Flextronics
+             */
+            text: string;
+            /**
+             * Known
+             * @description I know all of them myself.
+             * @default false
+             */
+            known: boolean;
+            how_known?: components["schemas"]["HowKnown"] | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+        };
         /** ShippedOut */
         ShippedOut: {
             purpose: components["schemas"]["Purpose"];
@@ -6966,6 +7519,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Stage
+         * @description How far somebody has come, from a wish to opening doors. Derived, never stored.
+         * @enum {string}
+         */
+        Stage: "wished_for" | "social" | "approached" | "consulted" | "connector" | "advocate";
         /**
          * Standing
          * @enum {string}
@@ -7196,6 +7755,128 @@ export interface components {
          */
         ThanksState: "owed" | "drafted" | "sent" | "skipped";
         /**
+         * TieChanges
+         * @description Only the fields that are sent are changed.
+         */
+        TieChanges: {
+            /**
+             * @description How you know of it. A `guess` is shown and never counted.
+             * @default told_me
+             */
+            basis: components["schemas"]["Basis"];
+            /**
+             * Strength
+             * @description How well they know each other, from 1 to 5.
+             */
+            strength?: number | null;
+            /**
+             * Kind
+             * @default
+             * @example shared a lab
+             */
+            kind: string;
+            /**
+             * Told By Id
+             * @description Who told you.
+             */
+            told_by_id?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** TieOut */
+        TieOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * One Id
+             * Format: uuid
+             */
+            one_id: string;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            one: components["schemas"]["Neighbour"];
+            other: components["schemas"]["Neighbour"];
+            basis: components["schemas"]["Basis"];
+            /**
+             * Counted
+             * @description False for a guess: no path goes along it.
+             */
+            counted: boolean;
+            /** Strength */
+            strength: number | null;
+            /** Kind */
+            kind: string;
+            /** Told By Id */
+            told_by_id: string | null;
+            /** Note */
+            note: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * TimelineEntry
+         * @description A touch, or an event that has to do with somebody.
+         */
+        TimelineEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "touch" | "event";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Type
+             * @description Of an event, such as `introduction.made`; empty for a touch.
+             */
+            type: string;
+            direction: components["schemas"]["Direction"] | null;
+            channel: components["schemas"]["kithline__contacts__models__Channel"] | null;
+            /** Summary */
+            summary: string;
+            /** Source */
+            source: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             * @description What the event is about; for a touch, the contact.
+             */
+            subject_id: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * TodayItem
          * @description One thing to do. Put aside, it comes back when its situation, and with it its key, has changed.
          */
@@ -7346,6 +8027,33 @@ export interface components {
             /** Questions */
             questions: string[];
         };
+        /** TouchOut */
+        TouchOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            direction: components["schemas"]["Direction"];
+            channel: components["schemas"]["kithline__contacts__models__Channel"];
+            /** Summary */
+            summary: string;
+            /**
+             * Source
+             * @description `hand`, or the pipeline or import that recorded it.
+             */
+            source: string;
+        };
         /** TreeOut */
         TreeOut: {
             chain: components["schemas"]["ChainOut"];
@@ -7364,6 +8072,19 @@ export interface components {
          */
         Verdict: "new" | "known" | "fills" | "alike" | "repeated" | "hidden" | "unreadable";
         /**
+         * Via
+         * @description Somebody who could introduce me.
+         */
+        Via: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+        };
+        /**
          * ViaOut
          * @description The introduction that led here.
          */
@@ -7376,6 +8097,12 @@ export interface components {
             introducer: components["schemas"]["Person"];
             state: components["schemas"]["State"];
         };
+        /**
+         * Warmth
+         * @description How long ago there was a two-way touch: one in which they took part. Derived, never stored.
+         * @enum {string}
+         */
+        Warmth: "hot" | "warm" | "cooling" | "cold";
         /**
          * WayIn
          * @description Somebody for an empty seat, and who could introduce you. Only what is confirmed is listed.
@@ -9011,7 +9738,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string | null;
-                sort?: "name" | "-name" | "updated_at" | "-updated_at";
+                sort?: "name" | "-name" | "updated_at" | "-updated_at" | "motivation" | "-motivation";
                 /** @description Part of the name, domain or sector. */
                 q?: string | null;
                 target?: boolean | null;
@@ -9279,8 +10006,17 @@ export interface operations {
                 q?: string | null;
                 organization_id?: string | null;
                 passion_id?: string | null;
+                /** @description Somebody whose passions meet mine, or nobody such. */
+                shares_passions?: boolean | null;
+                /** @description Exactly so far away. */
+                degree?: number | null;
+                /** @description At most so far away. */
+                within?: number | null;
+                stage?: components["schemas"]["Stage"] | null;
+                warmth?: components["schemas"]["Warmth"] | null;
                 standing?: components["schemas"]["Standing"] | null;
                 known?: boolean | null;
+                placeholder?: boolean | null;
                 tag?: string | null;
                 updated_since?: string | null;
             };
@@ -9342,6 +10078,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_several_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Several"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedSeveral"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_several_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    count_contacts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "display_name" | "-display_name" | "updated_at" | "-updated_at";
+                /** @description Part of the name, organization or title. */
+                q?: string | null;
+                organization_id?: string | null;
+                passion_id?: string | null;
+                /** @description Somebody whose passions meet mine, or nobody such. */
+                shares_passions?: boolean | null;
+                /** @description Exactly so far away. */
+                degree?: number | null;
+                /** @description At most so far away. */
+                within?: number | null;
+                stage?: components["schemas"]["Stage"] | null;
+                warmth?: components["schemas"]["Warmth"] | null;
+                standing?: components["schemas"]["Standing"] | null;
+                known?: boolean | null;
+                placeholder?: boolean | null;
+                tag?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactCounts"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
@@ -9513,6 +10399,450 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_touches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "at" | "-at";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TouchOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_touch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTouch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_timeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "-at";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineEntry_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_ties: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "updated_at" | "-updated_at";
+                /** @description Only whom this contact knows. */
+                contact_id?: string | null;
+                basis?: components["schemas"]["Basis"] | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TieOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_tie: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTie"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_tie: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_tie: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_tie: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TieChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_acquaintances: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acquaintances"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedSeveral"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_organization_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPeople"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
