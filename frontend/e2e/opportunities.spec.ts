@@ -6,6 +6,7 @@ interface Made {
 }
 
 test("a role that opens in a meeting is an opportunity with its first seat filled", async ({ page, api, clock }) => {
+  test.slow(); // axe looks at two screens in two themes
   await clock.set("2026-11-19T09:42:00Z");
   await page.goto("/opportunities");
   await expect(page.getByRole("link", { name: "See your conversations" })).toBeVisible();
