@@ -24,6 +24,8 @@ export const words = {
     conversations: "Conversations",
     conversation: "Conversation",
     meeting: "Meeting",
+    ask: "Help me say it",
+    introduction: "Introduction",
     chains: "Referral chains",
     chain: "Referral chain",
     opportunities: "Opportunities",
