@@ -162,6 +162,15 @@ def test_nobody_greeted_of_several_is_a_guess(reader: Reader) -> None:
     assert (found.target.name.value, found.target.address.confidence) == ("Ann Weber", GUESS)
 
 
+def test_of_two_alike_it_is_the_one_inside(reader: Reader) -> None:
+    to_both = "From: Robert <r@lee.example>\nTo: Dana <d@x.example>\nCc: noor@haddad.example\n"
+    once = to_both + "Date: {} Nov 2026 10:00\n\nMeet Noor: {}"
+
+    found = capture(once.format(25, "again.\n\n") + once.format(24, "once."), reader)
+
+    assert (found.made.because, found.evidence) == ("Date: 24 Nov 2026 10:00", "Meet Noor: once.")
+
+
 def test_an_answer_alone_is_a_guess_and_says_so(reader: Reader) -> None:
     answer = "From: Dana <dana@x.example>\nTo: noor@haddad.example\nCc: robert.lee@lumen.example\nSubject: Re: Noor\n\nFriday?"
 

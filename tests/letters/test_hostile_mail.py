@@ -73,6 +73,7 @@ def test_a_damaged_mail_ends_in_an_answer(path: Path, edits: list[tuple[int, byt
         capture(raw, reader)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "raw",
     [

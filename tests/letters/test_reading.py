@@ -47,6 +47,7 @@ def at(month: int, day: int, hour: int, minute: int, year: int = 2026) -> dateti
         ("9 giugno 2026 09.05", at(6, 9, 7, 5), LOCAL),
         ("2026年11月24日 14:03", at(11, 24, 13, 3), LOCAL),
         ("24/11/2026 14:03", at(11, 24, 13, 3), LOCAL),
+        ("11/24/2026 14:03", at(11, 24, 13, 3), LOCAL),
         ("Tue 11/24/2026 2:03 PM", at(11, 24, 13, 3), LOCAL),
         ("03/04/2026 14:03", at(4, 3, 12, 3), UNSURE),
         ("03/04/2026 2:03 PM", at(3, 4, 13, 3), UNSURE),
