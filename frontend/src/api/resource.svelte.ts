@@ -82,7 +82,8 @@ export function resource<T>(key: string, load: Load<T>, changedBy: readonly stri
     cache.set(key, known);
     return known as Resource<T>;
   }
-  const made = new Resource(key, load, changedBy);
+  let made!: Resource<T>;
+  $effect.root(() => void (made = new Resource(key, load, changedBy))); // it outlives the screen that asked first
   cache.set(key, made as Resource<unknown>);
   for (const [old, { readers }] of cache) {
     if (cache.size <= KEPT) break;

@@ -1252,6 +1252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/introductions/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture Introduction
+         * @description Read the mail in which you are in copy, and propose what it says: who, to whom, at which address, when.
+         */
+        post: operations["capture_introduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/introductions/{id}": {
         parameters: {
             query?: never;
@@ -3605,6 +3625,47 @@ export interface components {
          */
         Candour: "open" | "unattributed" | "off_the_record";
         /**
+         * CaptureOut
+         * @description What a mail seems to say. Nothing of it is kept until you confirm it with the introduction's `make`.
+         */
+        CaptureOut: {
+            introducer: components["schemas"]["FoundPerson"];
+            target: components["schemas"]["FoundPerson"];
+            made: components["schemas"]["MadeOut"];
+            /** Subject */
+            subject: string;
+            /** Evidence */
+            evidence: string;
+            /**
+             * Ignored
+             * @description Why the mail proposes nothing; empty when it does.
+             */
+            ignored: string;
+            /** Notes */
+            notes: string[];
+            /**
+             * Introductions
+             * @description Those it may be about, the likeliest first.
+             */
+            introductions: components["schemas"]["IntroductionOut"][];
+        };
+        /**
+         * Captured
+         * @description One of the two.
+         */
+        Captured: {
+            /**
+             * Text
+             * @description The mail as it was copied, headers and all.
+             */
+            text?: string | null;
+            /**
+             * Eml
+             * @description The mail's file, as base64.
+             */
+            eml?: string | null;
+        };
+        /**
          * CardOut
          * @description Words for the moment of the ask.
          */
@@ -3888,6 +3949,11 @@ export interface components {
             /** Body */
             body?: string | null;
         };
+        /**
+         * Confidence
+         * @enum {string}
+         */
+        Confidence: "sure" | "likely" | "guess" | "unknown";
         /**
          * ContactChanges
          * @description Only the fields that are sent are changed.
@@ -4252,6 +4318,17 @@ export interface components {
          * @enum {string}
          */
         Field: "display_name" | "given_name" | "middle_name" | "family_name" | "email" | "phone" | "link" | "organization" | "title" | "location" | "connected_on" | "notes" | "tags" | "how_known" | "referred_by";
+        /** FindingOut */
+        FindingOut: {
+            /** Value */
+            value: string;
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Because
+             * @description The line of the mail that led to it.
+             */
+            because: string;
+        };
         /**
          * FollowUpChanges
          * @description Only the fields that are sent are changed.
@@ -4315,6 +4392,14 @@ export interface components {
          * @enum {string}
          */
         FollowUpState: "planned" | "done" | "dropped";
+        /** FoundPerson */
+        FoundPerson: {
+            name: components["schemas"]["FindingOut"];
+            address: components["schemas"]["FindingOut"];
+            /** Contact Id */
+            contact_id: string | null;
+            contact_confidence: components["schemas"]["Confidence"];
+        };
         /**
          * Gratitude
          * @description Somebody who made it possible, and how one stands with them.
@@ -5191,6 +5276,14 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /** MadeOut */
+        MadeOut: {
+            /** At */
+            at: string | null;
+            confidence: components["schemas"]["Confidence"];
+            /** Because */
+            because: string;
         };
         /** Make */
         Make: {
@@ -12080,6 +12173,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board_IntroductionOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    capture_introduction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Captured"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
