@@ -6,6 +6,12 @@ import asyncio
 class Pulse:
     def __init__(self) -> None:
         self._next = asyncio.Event()
+        self.is_last = False
+
+    def stop(self) -> None:
+        """The process is about to end: whoever waits for beats, let go."""
+        self.is_last = True
+        self.beat()
 
     def beat(self) -> None:
         self._next.set()

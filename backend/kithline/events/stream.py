@@ -26,7 +26,7 @@ async def follow(work: Unit, after: int | None) -> Response:
 
 async def _events(work: Unit, position: int) -> AsyncIterator[str]:
     yield f"retry: 2000\nid: {position}\n\n"
-    while True:
+    while not work.house.pulse.is_last:
 
         def unit(db: Db, position: int = position) -> Sequence[Event]:
             return events_after(db, position, _BATCH)

@@ -3170,6 +3170,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Health
+         * @description How the house is kept: what waits, what was given up, what the calendar did last and does next, and the backups.
+         */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description Work for later in this workspace: what waits, what was done in the last week, and what was given up.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Job
+         * @description Try again what was given up.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Job
+         * @description Give up what waits. It can be tried again.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3456,7 +3536,7 @@ export interface components {
              */
             id: string;
             target: components["schemas"]["Person"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["kithline__introductions__models__State"];
         };
         /** AuditEntryOut */
         AuditEntryOut: {
@@ -3496,6 +3576,23 @@ export interface components {
              * @description Covers this entry and the hash before it: none can be changed or left out unnoticed.
              */
             hash: string;
+        };
+        /** BackupOut */
+        BackupOut: {
+            /** Name */
+            name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Why
+             * @description `nightly`, `migration`, or `by hand`.
+             */
+            why: string;
+            /** Bytes */
+            bytes: number;
         };
         /** Bank */
         Bank: {
@@ -4427,6 +4524,28 @@ export interface components {
             /** Due At */
             due_at: string | null;
         };
+        /** HealthOut */
+        HealthOut: {
+            /** Version */
+            version: string;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** @description Those of this workspace. */
+            jobs: components["schemas"]["WorkOut"];
+            /**
+             * Schedules
+             * @description What is done by the calendar, for the whole house.
+             */
+            schedules: components["schemas"]["ScheduleOut"][];
+            /**
+             * Backups
+             * @description Newest first.
+             */
+            backups: components["schemas"]["BackupOut"][];
+        };
         /**
          * Hold
          * @description It took place, and this came of asking for an introduction.
@@ -4958,7 +5077,7 @@ export interface components {
             introducer: components["schemas"]["Person"];
             target: components["schemas"]["Person"];
             route: components["schemas"]["Route"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["kithline__introductions__models__State"];
             /**
              * State Since
              * Format: date-time
@@ -5093,6 +5212,33 @@ export interface components {
              */
             token: string;
         };
+        /** JobOut */
+        JobOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example thank_you.due
+             */
+            kind: string;
+            /** @description `ready` until it is `done`, or `dead` after its last attempt. */
+            state: components["schemas"]["kithline__core__jobs__State"];
+            /**
+             * Run At
+             * Format: date-time
+             * @description When it is due, or due again.
+             */
+            run_at: string;
+            /** Attempts */
+            attempts: number;
+            /** Last Error */
+            last_error: string | null;
+            /** Finished At */
+            finished_at: string | null;
+        };
         /** Join */
         Join: {
             /**
@@ -5155,7 +5301,7 @@ export interface components {
             introduction_id: string | null;
             /** Introducer Id */
             introducer_id: string | null;
-            state: components["schemas"]["State"] | null;
+            state: components["schemas"]["kithline__introductions__models__State"] | null;
             /** State Since */
             state_since: string | null;
             /** Promised For */
@@ -6663,6 +6809,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[JobOut] */
+        Page_JobOut_: {
+            /** Items */
+            items: components["schemas"]["JobOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[LetterTemplateOut] */
         Page_LetterTemplateOut_: {
             /** Items */
@@ -7365,6 +7521,21 @@ export interface components {
              */
             link?: string | null;
         };
+        /** ScheduleOut */
+        ScheduleOut: {
+            /**
+             * Kind
+             * @example house.backup
+             */
+            kind: string;
+            /** Last Run */
+            last_run: string | null;
+            /**
+             * Next Run
+             * Format: date-time
+             */
+            next_run: string;
+        };
         /**
          * Scope
          * @description What a key opens.
@@ -7631,11 +7802,6 @@ export interface components {
              */
             started_at?: string | null;
         };
-        /**
-         * State
-         * @enum {string}
-         */
-        State: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "met" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
         /**
          * Step
          * @description What can succeed or fail. A suggestion is one of the first three; the fourth comes before an introduced meeting.
@@ -8188,7 +8354,7 @@ export interface components {
              */
             id: string;
             introducer: components["schemas"]["Person"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["kithline__introductions__models__State"];
         };
         /**
          * Warmth
@@ -8287,6 +8453,26 @@ export interface components {
              */
             note: string;
         };
+        /** WorkOut */
+        WorkOut: {
+            /**
+             * Waiting
+             * @description Due by now, and not done.
+             */
+            waiting: number;
+            /**
+             * Oldest Waiting
+             * @description Since when the first of them has been due.
+             */
+            oldest_waiting: string | null;
+            /**
+             * Dead
+             * @description Given up after the last attempt. Look at `/jobs?state=dead`.
+             */
+            dead: number;
+            /** Last Finished */
+            last_finished: string | null;
+        };
         /** WorkspaceOut */
         WorkspaceOut: {
             /**
@@ -8304,6 +8490,16 @@ export interface components {
          * @enum {string}
          */
         kithline__contacts__models__Channel: "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
+        /**
+         * State
+         * @enum {string}
+         */
+        kithline__core__jobs__State: "ready" | "done" | "dead";
+        /**
+         * State
+         * @enum {string}
+         */
+        kithline__introductions__models__State: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "met" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
         /**
          * Channel
          * @description How a letter went, as the sender says afterwards: what is recorded beside "I sent it".
@@ -12068,7 +12264,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string | null;
                 sort?: "updated_at" | "-updated_at" | "state_since" | "-state_since";
-                state?: components["schemas"]["State"] | null;
+                state?: components["schemas"]["kithline__introductions__models__State"] | null;
                 introducer_id?: string | null;
                 target_id?: string | null;
                 asked_in_id?: string | null;
@@ -17410,6 +17606,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "run_at" | "-run_at";
+                state?: components["schemas"]["kithline__core__jobs__State"] | null;
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JobOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

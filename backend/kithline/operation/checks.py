@@ -1,0 +1,39 @@
+"""Whether what is stored is as it was written."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from kithline.accounts.audit import COUNTER, first_broken
+from kithline.accounts.queries import audit_chain, every_workspace
+from kithline.core.clock import SystemClock
+from kithline.core.counters import last_number
+from kithline.core.db import Db, Member
+from kithline.core.lanes import open_lanes
+from kithline.core.soundness import unsound
+from kithline.operation.backups import faults_of_all
+from kithline.settings import Settings
+
+T = TypeVar("T")
+
+
+def at_work(settings: Settings, unit: Callable[[Db], T]) -> T:
+    """Run one unit outside any server."""
+    lanes = open_lanes(settings.database, 1, SystemClock(), {})
+    try:
+        return asyncio.run(lanes.writes.run(unit))
+    finally:
+        lanes.close()
+
+
+def verify(settings: Settings) -> list[str]:
+    """What is not as it was written, in the database and in its backups; empty when all is well."""
+    return faults_of_all(settings) + at_work(settings, lambda db: [*unsound(db), *_broken_chains(db)])
+
+
+def _broken_chains(db: Db) -> Iterator[str]:
+    for workspace in every_workspace(db):
+        db.enter(Member(workspace))
+        broken = first_broken(audit_chain(db), last_number(db, COUNTER))
+        if broken:
+            yield f"The audit log of workspace {workspace} is not as it was written, from entry {broken} on."

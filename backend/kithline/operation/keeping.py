@@ -1,0 +1,56 @@
+"""What is done by the calendar: tidying, and a copy of everything each night where the database is a file."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from kithline.accounts.queries import every_workspace, forget_old_keys
+from kithline.core.clock import Clock
+from kithline.core.db import Db
+from kithline.core.idempotency import forget_old_attempts
+from kithline.core.jobs import Payload, forget_done_jobs
+from kithline.core.journal import forget_old_changes
+from kithline.core.schedules import Schedule, for_each
+from kithline.operation.backups import take
+from kithline.operation.copies import is_sqlite
+from kithline.settings import Settings
+
+TIDY_HOUSE: Final = "house.tidy"
+TIDY_WORKSPACE: Final = "workspace.tidy"
+BACK_UP: Final = "house.backup"
+
+_DAY: Final = timedelta(days=1)
+_BEFORE_DAWN: Final = timedelta(hours=2, minutes=40)
+
+
+def schedules(settings: Settings) -> Sequence[Schedule]:
+    """A PostgreSQL server is backed up by its own means, or by `kithline backup`."""
+    tidy = Schedule(TIDY_HOUSE, _DAY, _BEFORE_DAWN + timedelta(minutes=30))
+    return (Schedule(BACK_UP, _DAY, _BEFORE_DAWN), tidy) if is_sqlite(settings.database) else (tidy,)
+
+
+def tidy_house(db: Db, _: Payload) -> None:
+    """What belongs to nobody's workspace at once, and each workspace in its turn."""
+    forget_old_keys(db)
+    forget_done_jobs(db)
+    for_each(db, TIDY_WORKSPACE, every_workspace(db))
+
+
+def tidy_workspace(db: Db, _: Payload) -> None:
+    forget_old_changes(db)
+    forget_old_attempts(db)
+    forget_done_jobs(db)
+
+
+@dataclass(frozen=True, slots=True)
+class NightlyBackup:
+    """An errand: it reads beside the writer, and takes as long as it takes."""
+
+    settings: Settings
+    clock: Clock
+
+    async def __call__(self, _id: UUID, _: Payload) -> None:
+        await asyncio.to_thread(take, self.settings, self.clock.now(), "nightly")
