@@ -23,6 +23,7 @@ export const words = {
     duplicates: "The same person twice",
     conversations: "Conversations",
     conversation: "Conversation",
+    prep: "Before you meet",
     meeting: "Meeting",
     ask: "Help me say it",
     introduction: "Introduction",

@@ -24,6 +24,7 @@ export function reason(refusal: Refusal): string {
 export const boardWords = {
   columns: "Columns",
   card: "card",
+  others: "Show more",
   how: "Press Space to lift the card, the left and right arrows to choose a column, Space to drop it, Escape to put it back.",
   from: "Lifted from here",
   column: "Column",

@@ -1,0 +1,34 @@
+/** Time zones of a form: their names, and whether a wall time comes twice there. */
+
+/** Every zone the browser knows, with `mine` among them. */
+export function zones(mine: string): string[] {
+  return [...new Set([mine, ...Intl.supportedValuesOf("timeZone")])].sort();
+}
+
+/** The moments at which a clock in `zone` shows `wall` (`2026-10-25T01:30`): one, two in the hour that comes twice, none in the one left out. */
+export function momentsOf(wall: string, zone: string): Date[] {
+  const guess = Date.parse(`${wall}Z`);
+  if (Number.isNaN(guess)) return [];
+  const offsets = new Set([-1, 1].map((days) => offsetAt(guess + days * 86_400_000, zone)));
+  return [...offsets]
+    .map((offset) => guess - offset)
+    .filter((moment) => moment + offsetAt(moment, zone) === guess)
+    .sort((a, b) => a - b)
+    .map((moment) => new Date(moment));
+}
+
+/** How far the clocks of `zone` are ahead of UTC, in milliseconds. */
+function offsetAt(moment: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(moment);
+  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) - Math.floor(moment / 1000) * 1000;
+}
