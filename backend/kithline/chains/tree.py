@@ -49,8 +49,11 @@ class Link:
         return self.state in OPEN and not self.met
 
     def stalled_days(self, now: datetime) -> int | None:
-        """Days since its last step or the promised day, once they are more than seven; a date in the diary is a step."""
-        if not self.open or self.informational_state in {"agreed", "scheduled"}:
+        """Days since its last step or the promised day, once they are more than seven.
+
+        Somebody who has answered is a conversation by now, and reminds of itself.
+        """
+        if not self.open or self.state == "answered" or self.informational_state in {"agreed", "scheduled"}:
             return None
         still = now - max(self.state_since, self.promised_for or self.state_since)
         return still.days if still > _PATIENCE else None

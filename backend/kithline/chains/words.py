@@ -38,7 +38,7 @@ def next_action(tree: Tree, names: Mapping[UUID, str], now: datetime) -> tuple[L
     match link.state:
         case "wished":
             return link, "ask", f"Ask {introducer} for {target}, or let the thought go."
-        case "made" | "answered":
+        case "made":
             return link, "no_answer", f"Write to {target} once more; if it stays quiet, tell {introducer} and go on."
         case _ if link.nudges >= _MOST_NUDGES:
             return link, "lapse", f"{introducer} was reminded {link.nudges} times. Let this one rest, and ask somebody else."
