@@ -7,7 +7,7 @@ from typing import Any
 
 from httpx import Response
 
-from tests.contract.bodies import BASE, CONTRACT, body_of
+from tests.contract.bodies import BASE, COLLECTIONS, CONTRACT, NOBODYS, body_of
 from tests.make import Api
 
 CANARY = "canary7f3a"
@@ -39,7 +39,7 @@ class Operation:
 
     @property
     def by_id(self) -> bool:
-        return "{" in self.path
+        return "id}" in self.path
 
     @property
     def writes(self) -> bool:
@@ -64,14 +64,20 @@ class Theirs:
     ids: dict[str, list[str]] = field(default_factory=dict)
 
     def path(self, operation: Operation) -> str:
-        """The operation's address with one of their ids in it. Raises KeyError for a collection the matrix does not know."""
+        """The operation's address with one of their ids in it."""
         path = operation.path
         while "{" in path:
             before, _, rest = path.partition("{")
             name, _, after = rest.partition("}")
-            value = self.ids[operation.collection][0] if name == "id" else "1" if name == "number" else self.ids[name][0]
-            path = f"{before}{value}{after}"
+            path = f"{before}{self._id(operation, name)}{after}"
         return path
+
+    def _id(self, operation: Operation, name: str) -> str:
+        """Theirs where a POST could make one; else, of what only the server makes, one that nobody has."""
+        if name == "number":
+            return "1"
+        collection = operation.collection if name == "id" else COLLECTIONS.get(name.removesuffix("_id"), name)
+        return self.ids.get(collection, [NOBODYS])[0]
 
 
 def furnish(them: Api) -> Theirs:

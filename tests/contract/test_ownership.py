@@ -68,6 +68,8 @@ def test_what_anybody_may_do_is_decided_here() -> None:
         "set_up",
         "sign_up",
         "log_in",
+        "look_at_invitation",
+        "take_up_invitation",
     }
 
 
