@@ -99,7 +99,8 @@ def test_a_branch_parts_and_comes_back(me: Api) -> None:
     assert me.get(f"referral-chains/{chain['id']}").json()["people"] == 2
     whole = me.post(f"referral-chains/{parted['id']}/merge", {"into_id": chain["id"]}).json()
     assert {**whole, "version": 0, "updated_at": ""} == {**chain, "version": 0, "updated_at": ""}
-    assert me.get(f"referral-chains/{parted['id']}").status_code == 404
+    left = me.get(f"referral-chains/{parted['id']}").json()
+    assert (left["state"], left["people"], left["close_reason"]) == ("closed", 1, "Merged into Through Robert")
 
 
 def test_it_is_renamed_pinned_closed_and_taken_up_again(me: Api) -> None:

@@ -76,14 +76,14 @@ def split(db: Db, id: UUID, split: Split) -> ChainOut:
 
 
 def merge(db: Db, id: UUID, merge: MergeInto) -> ChainOut:
-    """The chain that is left. Raises NotFound, and Invalid for a chain into itself."""
+    """The chain that goes on; the other stays, empty and closed. Raises NotFound, and Invalid for a chain into itself."""
     if id == merge.into_id:
         raise Invalid("A chain cannot be merged into itself. Choose another.")
     chain, left = get_chain(db, id), get_chain(db, merge.into_id)
     for link in links_of(db, id):
         link.chain_id = left.id
+    chain.closed_at, chain.close_reason = db.now, f"Merged into {left.name}"
     record(db, "referral_chain.merged", left, name=left.name, merged=chain.name)
-    db.delete(chain)
     return show_chain(db, left.id)
 
 
