@@ -16,6 +16,7 @@ export class Resource<T> {
   readers = 0;
   stale = true;
   #flight: AbortController | undefined;
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(
     readonly key: string,
@@ -29,8 +30,17 @@ export class Resource<T> {
     return said === undefined ? undefined : this.#patches.reduce<T>((value, patch) => patch(value), said);
   });
 
-  /** Reads again. A newer reading replaces one under way. */
+  /** Reads again. A newer reading replaces one under way, and is waited for in its place. */
   async refresh(): Promise<void> {
+    let reading = (this.#reading = this.#read());
+    for (;;) {
+      await reading;
+      if (reading === this.#reading) return;
+      reading = this.#reading;
+    }
+  }
+
+  async #read(): Promise<void> {
     this.#flight?.abort();
     const flight = (this.#flight = new AbortController());
     this.stale = false;

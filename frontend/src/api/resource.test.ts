@@ -79,3 +79,26 @@ test("a failed reading keeps what was there and says why", async () => {
 
   expect([one.value, one.problem?.detail, one.stale]).toEqual(["kept", "Later.", true]);
 });
+
+test("a change shows until what replaced its own reading has come", async () => {
+  const readings: ReturnType<typeof later<string[]>>[] = [];
+  const people = resource("people", () => {
+    const reading = later<string[]>();
+    readings.push(reading);
+    return reading.promise;
+  });
+  const first = people.refresh();
+  readings[0]!.resolve(["Maya"]);
+  await first;
+
+  const changing = people.change((all) => [...all, "Ruth"], async () => undefined);
+  await new Promise((passed) => setTimeout(passed));
+  const elsewhere = people.refresh();
+  readings[1]!.resolve(["Maya"]);
+  await new Promise((passed) => setTimeout(passed));
+  expect(people.value).toEqual(["Maya", "Ruth"]);
+
+  readings[2]!.resolve(["Maya", "Ruth Abara"]);
+  await Promise.all([changing, elsewhere]);
+  expect(people.value).toEqual(["Maya", "Ruth Abara"]);
+});
