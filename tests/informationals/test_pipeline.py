@@ -97,7 +97,7 @@ def test_meeting_somebody_makes_them_known_and_calls_for_thanks(me: Api, clock: 
     moved(me, it, "start")
     clock.advance(timedelta(minutes=31))
 
-    held = moved(me, it, "hold", said_searching=True)
+    held = moved(me, it, "hold", said_searching=True, ended_at="2026-11-24T10:31:00Z")
 
     assert (held["started_at"], held["ended_at"]) == ("2026-11-24T10:00:00Z", "2026-11-24T10:31:00Z")
     assert held["contact"]["known"]
@@ -118,6 +118,15 @@ def test_a_meeting_logged_afterwards_ended_when_it_was_to_end(me: Api, clock: Ha
 
     assert (held["started_at"], held["ended_at"]) == ("2026-11-24T10:00:00Z", "2026-11-24T10:30:00Z")
     assert held["overlays"]["thank_you_overdue"]
+
+
+def test_a_meeting_that_nobody_ended_took_as_long_as_agreed(me: Api, clock: HandClock) -> None:
+    it = reach(me, "scheduled")
+    clock.advance(timedelta(hours=25, minutes=10))
+    moved(me, it, "start")
+    clock.advance(timedelta(hours=8))
+
+    assert moved(me, it, "hold")["ended_at"] == "2026-11-24T10:40:00Z"
 
 
 def test_a_clock_that_runs_ahead_puts_nothing_into_the_future(me: Api) -> None:

@@ -129,7 +129,7 @@ def _hold(db: Db, it: Informational, details: Hold) -> None:
     it.ask_outcome, it.ask_reason, it.ask_rung = details.ask_outcome, details.ask_reason, details.ask_rung or it.ask_rung
     it.said_searching = it.said_searching if details.said_searching is None else details.said_searching
     it.role_open = it.role_open if details.role_open is None else details.role_open
-    it.ended_at = _past(db, details.ended_at or (None if it.started_at else it.ends_at))
+    it.ended_at = _past(db, details.ended_at or _expected_end(it))
     begun = details.started_at or it.started_at or it.starts_at or it.ended_at - timedelta(minutes=it.minutes)
     it.started_at = min(begun, it.ended_at)
 
@@ -141,6 +141,11 @@ def _remember_who_was_met(db: Db, it: Informational, _: Hold) -> None:
     owe(db, it.contact.id, Occasion.MEETING, it.id, f"You met {it.contact.display_name}", it.ended_at + THANKS_WITHIN)
     if it.via_id:
         meet_through(db, it.via_id)
+
+
+def _expected_end(it: Informational) -> datetime | None:
+    """When it was to end: counted from its start, if that was noted."""
+    return it.started_at + timedelta(minutes=it.minutes) if it.started_at else it.ends_at
 
 
 def _past(db: Db, moment: datetime | None) -> datetime:

@@ -2,7 +2,7 @@
  * Changes that must not be lost when the connection is: kept on this device, sent in their order, each under a key of its own, so that one
  * whose answer was lost is not done twice.
  */
-import { recall, remember } from "../app/memory";
+import { remember } from "../app/memory";
 import { newKey, Problem } from "./client";
 import { asProblem } from "./resource.svelte";
 import { send, type Method } from "./send";
@@ -56,11 +56,6 @@ export function open(person: string): () => void {
     removeEventListener("online", again);
     clearTimeout(timer);
   };
-}
-
-/** Whether something may be waiting; asks no database. */
-export function mayWait(): boolean {
-  return recall("outbox") !== null;
 }
 
 /** Keeps a change and sends it as soon as it can be. Resolves when it is kept. A later change of the same thing joins one that waits. */

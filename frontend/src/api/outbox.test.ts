@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { flush, mayWait, onRefused, open, outbox, post } from "./outbox.svelte";
+import { recall } from "../app/memory";
+import { flush, onRefused, open, outbox, post } from "./outbox.svelte";
 
 type Said = [method: string, path: string, key: string | null, body: string];
 
@@ -35,7 +36,7 @@ test("what could not be sent waits, in its order, and goes out under the same ke
   answers = [cut];
   await post("POST", "insights", { text: "one" });
   await flush();
-  expect([outbox.waiting, outbox.reachable, mayWait()]).toEqual([1, false, true]);
+  expect([outbox.waiting, outbox.reachable, recall("outbox") !== null]).toEqual([1, false, true]);
 
   answers = [cut];
   await post("POST", "resources", { title: "two" });
@@ -43,7 +44,7 @@ test("what could not be sent waits, in its order, and goes out under the same ke
   expect(outbox.waiting).toBe(2);
   await flush();
 
-  expect([outbox.waiting, outbox.reachable, mayWait()]).toEqual([0, true, false]);
+  expect([outbox.waiting, outbox.reachable, recall("outbox") !== null]).toEqual([0, true, false]);
   expect(said.map(([, path]) => path)).toEqual(["/api/v1/insights", "/api/v1/insights", "/api/v1/insights", "/api/v1/resources"]);
   expect(new Set(said.slice(0, 3).map(([, , key]) => key)).size).toBe(1);
 });

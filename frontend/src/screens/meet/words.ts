@@ -1,0 +1,116 @@
+/** The words of a meeting while it runs. */
+import { count, span } from "../../app/format";
+
+export const words = {
+  leave: "Leave, the clock keeps running",
+  via: (name: string) => `${name} introduced you.`,
+  known: "You know each other.",
+  offline: "Works offline.",
+  kept: (n: number) => `Kept on this phone: ${count(n, "note")} to send.`,
+  missing: "This conversation cannot be read just now.",
+  over: "This conversation is over.",
+  openIt: "Open it",
+  notYet: "This conversation has no yes yet.",
+  start: { title: (name: string) => `Sit down with ${name}`, lead: "The clock runs, the questions wait, and at two thirds you decide together who is next.", go: "Start the clock", after: "We have met already: log it" },
+  clock: {
+    label: (gone: string, all: number) => `${gone} of ${all} minutes`,
+    spoken: (minutes: number, seconds: number) => `${count(minutes, "minute")} ${count(seconds, "second")}`,
+    left: (ms: number, all: number) => `${duration(ms)} left of ${all}`,
+    over: (ms: number) => `${duration(ms)} over`,
+    ask: "time to ask",
+  },
+  after: "How did it go?",
+  ask: {
+    label: "The ask",
+    title: (name: string) => `Decide together: who will ${name} introduce you to?`,
+    early: "Ask any time: at two thirds it comes first.",
+    now: "A good moment to ask, while you sit here.",
+    later: "Who did you agree on?",
+    said: (name: string) => `A good moment to ask ${name}: who will they introduce you to?`,
+    someone: "Someone else",
+    someoneNote: "A name, or “someone in the test lab”",
+    who: "Who",
+    whoHint: "Somebody you know of, a new name, or “someone in …”.",
+    adds: (name: string) => `“${name}”`,
+    placeholder: "A description: nobody’s name yet",
+    help: "Help me say it",
+    notNow: "Not now",
+    no: (name: string) => `${name} said no`,
+    notAsked: "I did not ask",
+    why: "Why nobody was asked",
+    whyHint: "Next time it may be easier.",
+    agreed: (name: string) => `${name} will introduce you to`,
+    remove: (name: string) => `Take back: ${name}`,
+    write: "Write the three sentences now",
+    notWritten: "The letter could not be opened.",
+    known: "You named them before",
+    tie: (where: string) => (where ? `They know each other, ${where}` : "They know each other"),
+  },
+  questions: { title: "Questions", asked: (done: number, all: number) => `${done} of ${all} asked`, answer: (text: string) => `Answer: ${text}`, note: "What they said" },
+  learn: {
+    title: "What you learn",
+    kept: (n: number) => `${n} kept`,
+    kind: "About",
+    what: "What they said",
+    from: "From",
+    to: "To",
+    currency: "Currency",
+    candour: "How candid",
+    open: "Open",
+    unattributed: "Without a name",
+    off_the_record: "Off the record",
+    means: {
+      open: "It may be shared with its source.",
+      unattributed: "It may be shared, never with a name.",
+      off_the_record: "Only you will ever see it: no export, no share.",
+    },
+    keep: "Keep",
+    hiring: "They are hiring",
+    freeze: "Hiring has stopped",
+    toTry: (title: string) => `${title}, to try`,
+  },
+  heard: {
+    title: "Said and heard",
+    searching: "I said openly that I am searching",
+    role: "A role is open here",
+    roleNote: "Changes the questions and starts an opportunity",
+  },
+  end: {
+    button: "End meeting",
+    log: "Log it",
+    why: "Before you end: agreed, not now, no, or not asked and why.",
+    reason: "Say why nobody was asked.",
+    agreed: (n: number) => `Agreed: ${count(n, "introduction")}.`,
+    not_now: "Outcome: not now.",
+    no: "Outcome: no.",
+    not_asked: "Outcome: nobody was asked.",
+  },
+  done: {
+    title: "Kept on this phone",
+    text: "The meeting is logged. It goes out by itself as soon as there is a connection.",
+    open: "Open the conversation",
+  },
+  refused: (detail: string) => `The server did not take it: ${detail} Your notes are still here.`,
+} as const;
+
+export const KINDS = {
+  other: "Something they said",
+  hours: "Hours",
+  pay: "Pay",
+  pros: "A good side",
+  cons: "A hard side",
+  culture: "Culture",
+  trends: "Where it goes",
+  skills: "Skills",
+  advice: "Advice",
+  neighbouring_area: "A neighbouring field",
+  lead: "A lead",
+  book: "A book or a link",
+} as const;
+
+export type Kind = keyof typeof KINDS;
+
+function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(Math.abs(ms) / 1000));
+  return seconds >= 3600 ? span(ms) : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
