@@ -93,7 +93,6 @@ def test_every_setting_is_on_the_operators_page_and_every_one_there_exists() -> 
     assert named == SETTINGS
 
 
-@pytest.mark.xfail(strict=True, reason="the page is ahead of the command line, which lacks demo")
 def test_every_command_on_the_operators_page_exists() -> None:
     commands = get_command(cli)
     named = set(re.findall(r"(?:`|^)kithline (\w+)", (ROOT / "docs/operate.md").read_text(), re.MULTILINE))
