@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, UOWTransaction, mapped_column
 from kithline.core.db import Base, Db, Owned, Record
 from kithline.core.jobs import Job, State
 from kithline.core.problems import Conflict
-from kithline.core.rows import column_value, column_values, plain_before, plain_value, table_of
+from kithline.core.rows import Plain, column_value, column_values, plain_before, plain_value, table_of
 
 _KEPT: Final = timedelta(days=7)
 
@@ -35,7 +35,16 @@ class Change(Owned, Base):
 
 @event.listens_for(Db, "after_flush")
 def _note_changes(db: Db, context: UOWTransaction) -> None:
-    noted = [*_noted(db, context)]
+    _write(db, [*_noted(db, context)])
+
+
+def note(db: Db, row: Plain, *, table: str, key: Plain, was: Plain | None) -> None:
+    """Note a change that was written to a table itself: `row` as it is now (empty when it is gone), and as it `was`."""
+    change = {"table": table, "key": key, "before": was, "version": row.get("version"), "deleted": not row}
+    _write(db, [{**change, "workspace_id": db.me.workspace_id, "unit": db.unit, "at": db.now}])
+
+
+def _write(db: Db, noted: Sequence[dict[str, object]]) -> None:
     if noted:
         begun = db.info.get("changes", 0)
         db.info["changes"] = begun + len(noted)
@@ -99,7 +108,8 @@ def undo(db: Db, unit: UUID) -> None:
     if not rows or not all(row.is_untouched(connection) for row in rows):
         raise Conflict("Something has built on that since, so it cannot be undone by itself. Change it by hand.")
     order = {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
-    by_place = sorted(rows, key=lambda row: order[row.table])
+    # Within a table the latest first: what was changed later may stand where what was changed before has to go.
+    by_place = sorted(rows, key=lambda row: (order[row.table], -row.changes[0].number))
     for row in reversed(by_place):
         if row.before is None and row.expected is not None:
             row.take_away(connection)

@@ -1,7 +1,9 @@
 """Who knows whom."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
@@ -48,6 +50,15 @@ class Tie(Record, Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
     told_by_id: Mapped[UUID | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
+
+    @classmethod
+    def outranks(cls, row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        """What is certain before what is guessed, then the stronger."""
+        return _rank(row) > _rank(other)
+
+
+def _rank(tie: Mapping[str, Any]) -> tuple[bool, int]:
+    return tie["basis"] is not Basis.GUESS, tie["strength"] or 0
 
 
 Index(

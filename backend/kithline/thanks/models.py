@@ -1,7 +1,9 @@
 """Gratitude, and what else one means to do for somebody."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index
@@ -60,6 +62,11 @@ class ThankYou(Record, Base):
     text: Mapped[str] = mapped_column(default="")
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     skip_reason: Mapped[str] = mapped_column(default="")
+
+    @classmethod
+    def outranks(cls, row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        """Thanks that were sent before thanks that are owed."""
+        return row["sent_at"] is not None and other["sent_at"] is None
 
 
 class FollowUp(Record, Base):

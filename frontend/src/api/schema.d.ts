@@ -584,6 +584,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicates
+         * @description Who may be in the list twice, the certain first: the same address, or names alike at the same place.
+         */
+        get: operations["list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/duplicates/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Duplicate
+         * @description They are not the same person, and will not be proposed again.
+         */
+        post: operations["dismiss_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Contact
+         * @description This contact is another one. All that has to do with it turns to the other, and can be turned back.
+         */
+        post: operations["merge_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Merges
+         * @description What was made one, the latest first.
+         */
+        get: operations["list_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Merge
+         * @description They are two people after all. What was changed since stays.
+         */
+        post: operations["undo_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -3505,6 +3605,19 @@ export interface components {
             /** @default mail */
             channel: components["schemas"]["Channel-Input"];
         };
+        /** Apart */
+        Apart: {
+            /**
+             * One Id
+             * Format: uuid
+             */
+            one_id: string;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+        };
         /** Ask */
         Ask: {
             /** @default in_person */
@@ -4348,6 +4461,18 @@ export interface components {
              */
             promised_for?: string | null;
         };
+        /** Duplicate */
+        Duplicate: {
+            one: components["schemas"]["ContactOut"];
+            other: components["schemas"]["ContactOut"];
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Certain
+             * @description They share an address. Names alone only suggest, and are never merged by themselves.
+             */
+            certain: boolean;
+        };
         /** End */
         End: {
             /**
@@ -4408,6 +4533,15 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        /** Evidence */
+        Evidence: {
+            sign: components["schemas"]["Sign"];
+            /**
+             * Value
+             * @description What both have; for a name, how alike they are, from 92 to 100.
+             */
+            value: string;
         };
         /**
          * Field
@@ -5599,14 +5733,85 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** MergeInto */
-        MergeInto: {
+        /** MergeOut */
+        MergeOut: {
             /**
-             * Into Id
+             * Id
              * Format: uuid
-             * @description The chain that takes over every link of this one.
              */
-            into_id: string;
+            id: string;
+            /**
+             * Lost Id
+             * Format: uuid
+             */
+            lost_id: string;
+            /** Lost Name */
+            lost_name: string;
+            /**
+             * Kept Id
+             * Format: uuid
+             */
+            kept_id: string;
+            /** Undone At */
+            undone_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** Merged */
+        Merged: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Lost Id
+             * Format: uuid
+             */
+            lost_id: string;
+            /** Lost Name */
+            lost_name: string;
+            /**
+             * Kept Id
+             * Format: uuid
+             */
+            kept_id: string;
+            /** Undone At */
+            undone_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** @description The contact that was kept. */
+            contact: components["schemas"]["ContactOut"];
+            /**
+             * Turned
+             * @description What refers to the kept contact now.
+             */
+            turned: number;
+            /**
+             * Set Aside
+             * @description What it had already, kept for the day when the merge is undone.
+             */
+            set_aside: number;
         };
         /**
          * Mode
@@ -6739,6 +6944,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[Duplicate] */
+        Page_Duplicate_: {
+            /** Items */
+            items: components["schemas"]["Duplicate"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
         /** Page[EventOut] */
         Page_EventOut_: {
             /** Items */
@@ -6833,6 +7048,16 @@ export interface components {
         Page_MemberOut_: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[MergeOut] */
+        Page_MergeOut_: {
+            /** Items */
+            items: components["schemas"]["MergeOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -6968,6 +7193,47 @@ export interface components {
              * @description Ask again with it as `cursor`. Null on the last page.
              */
             next_cursor: string | null;
+        };
+        /** Parted */
+        Parted: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Lost Id
+             * Format: uuid
+             */
+            lost_id: string;
+            /** Lost Name */
+            lost_name: string;
+            /**
+             * Kept Id
+             * Format: uuid
+             */
+            kept_id: string;
+            /** Undone At */
+            undone_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** @description The contact that is back. */
+            contact: components["schemas"]["ContactOut"];
+            /**
+             * Left
+             * @description Kinds of things of which one could not come back, for another is in its place.
+             */
+            left: string[];
         };
         /**
          * PassionChanges
@@ -7733,6 +7999,12 @@ export interface components {
             /** Templates */
             templates: components["schemas"]["ShippedOut"][];
         };
+        /**
+         * Sign
+         * @description What speaks for one person, in the order in which it is to be believed.
+         * @enum {string}
+         */
+        Sign: "profile" | "email" | "phone" | "name";
         /** SignInOptions */
         SignInOptions: {
             /**
@@ -8485,6 +8757,15 @@ export interface components {
             /** @description What you are there. */
             role: components["schemas"]["Role"];
         };
+        /** MergeInto */
+        kithline__chains__schemas__MergeInto: {
+            /**
+             * Into Id
+             * Format: uuid
+             * @description The chain that takes over every link of this one.
+             */
+            into_id: string;
+        };
         /**
          * Channel
          * @enum {string}
@@ -8495,6 +8776,15 @@ export interface components {
          * @enum {string}
          */
         kithline__core__jobs__State: "ready" | "done" | "dead";
+        /** MergeInto */
+        kithline__duplicates__schemas__MergeInto: {
+            /**
+             * Into
+             * Format: uuid
+             * @description The contact to keep.
+             */
+            into: string;
+        };
         /**
          * State
          * @enum {string}
@@ -10262,6 +10552,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_duplicates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "likely";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Duplicate_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    dismiss_duplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Apart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    merge_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kithline__duplicates__schemas__MergeInto"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_merges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "created_at" | "-created_at";
+                kept_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MergeOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parted"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
@@ -15642,7 +16152,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeInto"];
+                "application/json": components["schemas"]["kithline__chains__schemas__MergeInto"];
             };
         };
         responses: {
