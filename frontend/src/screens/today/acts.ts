@@ -76,6 +76,12 @@ function introductionAct(item: Item): Act {
   }
 }
 
+/** Where a line is at home: the conversation with its words, the introduction with its letter, else the person. */
+export function placeOf({ kind, subject_id, contact }: Item): string {
+  if (kind === "nudge" || kind === "try_another" || kind === "log") return `/conversations/${subject_id}`;
+  return kind === "promised" || kind === "stalled" ? `/introductions/${subject_id}` : `/contacts/${contact.id}`;
+}
+
 export function without(key: string): (day: Day) => Day {
   return (day) => {
     const gone = day.items.find((item) => item.key === key);
