@@ -18,7 +18,9 @@ from kithline.informationals.pipeline import MOVES
 from kithline.informationals.queries import find_open_with, get_informational, show_informational
 from kithline.informationals.schemas import Debrief, InformationalChanges, InformationalOut, NewInformational
 from kithline.introductions.models import Introduction
+from kithline.introductions.pipeline import unanswered
 from kithline.introductions.queries import get_introduction
+from kithline.thanks.service import vanish
 
 _PREPARES: Final = {"schedule", "start"}
 _CALENDAR_SHOWS: Final = {"minutes", "place", "link"}
@@ -73,6 +75,8 @@ def move(db: Db, id: UUID, verb: str, details: Any) -> InformationalOut:
         effect(db, informational, details)
     if step.to:
         informational.state, informational.state_since = InformationalState(step.to), db.now
+        if informational.via_id:
+            vanish(db, unanswered(informational.via_id))
     type, at, told = before.told(verb, informational)
     record(db, type, informational, at=at, **told)
     if verb in _PREPARES:
