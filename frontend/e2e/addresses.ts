@@ -5,6 +5,7 @@ export const routes = [
   "/contacts/import",
   "/contacts/duplicates",
   "/conversations",
+  "/introductions/capture",
   "/chains",
   "/opportunities",
   "/settings/appearance",

@@ -54,6 +54,7 @@ export const routes: readonly Route[] = [
   route("/conversations/:id/prep", t.prep, () => import("../screens/conversations/Prep.svelte"), { room: "conversations" }),
   route("/meet/:id", t.meeting, () => import("../screens/meet/Meeting.svelte"), { room: "conversations", bare: true }),
   route("/ask/:contactId", t.ask, () => import("../screens/introductions/Ask.svelte"), { room: "contacts" }),
+  route("/introductions/capture", t.capture, () => import("../screens/introductions/Capture.svelte"), { room: "chains" }),
   route("/introductions/:id", t.introduction, () => import("../screens/introductions/Introduction.svelte"), { room: "chains" }),
   route("/chains", t.chains, () => import("../screens/chains/Chains.svelte"), { room: "chains" }),
   route("/chains/:id", t.chain, () => import("../screens/chains/Chain.svelte"), { room: "chains" }),

@@ -27,6 +27,7 @@ export const words = {
     meeting: "Meeting",
     ask: "Help me say it",
     introduction: "Introduction",
+    capture: "You are in copy",
     chains: "Referral chains",
     chain: "Referral chain",
     opportunities: "Opportunities",

@@ -134,6 +134,11 @@ export const learned = {
   notes: "Kept in this conversation",
 } as const;
 
+export const role = {
+  title: "A role is open here",
+  around: (filled: number, of: number) => `${filled} of ${of} people around it met`,
+} as const;
+
 export const story = {
   title: "What happened",
   types: {

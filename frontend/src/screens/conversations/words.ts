@@ -54,6 +54,7 @@ export const words = {
   },
   introductions: {
     lead: "Introductions, from a wish to a meeting.",
+    inCopy: "I am in copy",
     empty: "Before you leave the table, ask: who else should I talk to, and would you introduce us?",
     meets: "By itself, when you have met",
     by: (name: string) => `through ${name}`,

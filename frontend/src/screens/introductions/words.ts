@@ -49,6 +49,10 @@ export const words = {
   writeThanks: "Write the thank-you",
   thanked: "Thank-you sent",
   done: "Done",
+  fromMail: "I am in copy: read it from the mail",
+  answer: (name: string) => `Answer ${name} today`,
+  answerNote: (name: string) => `${name} has opened the door. A short answer to both, the same day, keeps it open.`,
+  writeBack: "Write back",
   failed: "Nothing was changed.",
   verbs: {
     ask: "I asked",
@@ -64,6 +68,36 @@ export const words = {
     lapse: "Let it rest",
   } as Record<string, string>,
   retryLetter: "The letter could not be read.",
+} as const;
+
+export const capture = {
+  crumb: "Referral chains",
+  title: "The mail in which you are in copy",
+  lead: "Bring it here: who introduced you, to whom and at which address is read from it. Nothing is kept until you say so.",
+  drop: "Drop the mail here",
+  dropNote: "The file that your mail program saves (.eml). It is read once, and not stored.",
+  choose: "Choose a file",
+  paste: "Or paste the whole mail",
+  pasteHint: "With its first lines, From, To and Cc, if you can: they have the address.",
+  read: "Read it",
+  unread: "It could not be read.",
+  ignored: "This is no introduction.",
+  says: (introducer: string, target: string) => `${introducer} introduced you to ${target}`,
+  subject: (subject: string) => `Subject: ${subject}`,
+  which: "Which introduction is it?",
+  choice: (introducer: string, target: string, state: string) => `${introducer} to ${target}, ${state.toLowerCase()}`,
+  another: "One you had not noted yet",
+  introducer: "Who introduced you",
+  target: "To whom",
+  named: (placeholder: string) => `The name of “${placeholder}”`,
+  address: (name: string) => (name ? `The address of ${name}` : "Their address"),
+  day: "On",
+  because: (line: string) => (line ? `Read from: ${line}` : ""),
+  then: (name: string) => `Then: answer today, and thank ${name} within a day.`,
+  make: "It was made",
+  made: "Made",
+  notMade: "It was not kept.",
+  again: "Another mail",
 } as const;
 
 export const composer = {
