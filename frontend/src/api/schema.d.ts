@@ -3374,7 +3374,7 @@ export interface components {
              */
             text: string;
             /** @default told_me */
-            basis: components["schemas"]["Basis"];
+            basis?: components["schemas"]["Basis"];
         };
         /** Added */
         Added: {
@@ -3404,12 +3404,12 @@ export interface components {
              * Text
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * Place
              * @default 0
              */
-            place: number;
+            place?: number;
             /**
              * Asked At
              * @description Ticks it; null takes the tick away.
@@ -3419,7 +3419,7 @@ export interface components {
              * Answer
              * @default
              */
-            answer: string;
+            answer?: string;
         };
         /** AgendaItemOut */
         AgendaItemOut: {
@@ -3496,49 +3496,49 @@ export interface components {
              * Target Roles
              * @default []
              */
-            target_roles: string[];
+            target_roles?: string[];
             /**
              * Fields
              * @default []
              */
-            fields: string[];
+            fields?: string[];
             /**
              * My Values
              * @description What matters to me in a place of work.
              * @default []
              */
-            my_values: string[];
+            my_values?: string[];
             /**
              * Strengths
              * @default []
              */
-            strengths: string[];
+            strengths?: string[];
             /**
              * Weaknesses
              * @default []
              */
-            weaknesses: string[];
+            weaknesses?: string[];
             /**
              * Weekly Requests
              * @default 5
              */
-            weekly_requests: number;
+            weekly_requests?: number;
             /**
              * Weekly Informationals
              * @default 2
              */
-            weekly_informationals: number;
+            weekly_informationals?: number;
             /**
              * Weekly Asks
              * @default 2
              */
-            weekly_asks: number;
+            weekly_asks?: number;
             /**
              * Weekly Thanks
              * @description Thank-yous sent within a day.
              * @default 2
              */
-            weekly_thanks: number;
+            weekly_thanks?: number;
         };
         /**
          * AimKind
@@ -3603,7 +3603,7 @@ export interface components {
             /** Answered At */
             answered_at?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
         };
         /** Apart */
         Apart: {
@@ -3621,7 +3621,7 @@ export interface components {
         /** Ask */
         Ask: {
             /** @default in_person */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
             /**
              * Asked At
              * @description Now, when it is left out.
@@ -3769,7 +3769,7 @@ export interface components {
              * @description These are my own connections: I know everybody in it.
              * @default true
              */
-            known: boolean;
+            known?: boolean;
         };
         /** Body_restore_export */
         Body_restore_export: {
@@ -3796,21 +3796,21 @@ export interface components {
              * Add Tags
              * @default []
              */
-            add_tags: string[];
+            add_tags?: string[];
             /**
              * Remove Tags
              * @default []
              */
-            remove_tags: string[];
+            remove_tags?: string[];
             /** @default active */
-            standing: components["schemas"]["Standing"];
+            standing?: components["schemas"]["Standing"];
             /** Closeness */
             closeness?: number | null;
             /**
              * Known
              * @default false
              */
-            known: boolean;
+            known?: boolean;
         };
         /** CalendarLinks */
         CalendarLinks: {
@@ -3904,7 +3904,7 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             aim_kind?: components["schemas"]["AimKind"] | null;
             /** Aim Id */
             aim_id?: string | null;
@@ -3912,17 +3912,17 @@ export interface components {
              * Aim Text
              * @default
              */
-            aim_text: string;
+            aim_text?: string;
             /**
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * Pinned
              * @default false
              */
-            pinned: boolean;
+            pinned?: boolean;
         };
         /** ChainOut */
         ChainOut: {
@@ -4005,7 +4005,7 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
         };
         /** CheckOut */
         CheckOut: {
@@ -4029,7 +4029,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * Code
@@ -4104,7 +4104,7 @@ export interface components {
              * @description How directly a request asks, from gentle to direct.
              * @default advice
              */
-            rung: components["schemas"]["Rung"];
+            rung?: components["schemas"]["Rung"];
             /**
              * Via Id
              * @description The contact who introduced you.
@@ -4119,38 +4119,38 @@ export interface components {
              * Topic
              * @default
              */
-            topic: string;
+            topic?: string;
             /**
              * Minutes
              * @default 30
              */
-            minutes: number;
+            minutes?: number;
             /**
              * How
              * @default
              * @example over coffee
              */
-            how: string;
+            how?: string;
             /**
              * Times
              * @default
              */
-            times: string;
+            times?: string;
             /**
              * Role
              * @default
              */
-            role: string;
+            role?: string;
             /**
              * Learned
              * @default
              */
-            learned: string;
+            learned?: string;
             /**
              * Next Step
              * @default
              */
-            next_step: string;
+            next_step?: string;
             /**
              * Subject
              * @description Your own words, to have them checked and ready to leave.
@@ -4173,33 +4173,33 @@ export interface components {
              * Display Name
              * @default
              */
-            display_name: string;
+            display_name?: string;
             /**
              * Given Name
              * @default
              */
-            given_name: string;
+            given_name?: string;
             /**
              * Family Name
              * @default
              */
-            family_name: string;
+            family_name?: string;
             /**
              * Placeholder
              * @description Nobody's name yet: “someone in sourcing at Flextronics”.
              * @default false
              */
-            placeholder: boolean;
+            placeholder?: boolean;
             /**
              * Emails
              * @default []
              */
-            emails: string[];
+            emails?: string[];
             /**
              * Phones
              * @default []
              */
-            phones: string[];
+            phones?: string[];
             /**
              * Links
              * @default []
@@ -4207,7 +4207,7 @@ export interface components {
              *       "https://www.linkedin.com/in/dana-reyes"
              *     ]
              */
-            links: string[];
+            links?: string[];
             /** Organization Id */
             organization_id?: string | null;
             /**
@@ -4215,53 +4215,53 @@ export interface components {
              * @description Finds the organization by name, or adds it.
              * @default
              */
-            organization_name: string;
+            organization_name?: string;
             /**
              * Title
              * @default
              */
-            title: string;
+            title?: string;
             /**
              * Location
              * @default
              */
-            location: string;
+            location?: string;
             how_known?: components["schemas"]["HowKnown"] | null;
             /**
              * Known
              * @description I know them myself. This alone makes first degree.
              * @default false
              */
-            known: boolean;
+            known?: boolean;
             /** Closeness */
             closeness?: number | null;
             /**
              * Mentor
              * @default false
              */
-            mentor: boolean;
+            mentor?: boolean;
             /** @default active */
-            standing: components["schemas"]["Standing"];
+            standing?: components["schemas"]["Standing"];
             /**
              * Disposition
              * @default
              */
-            disposition: string;
+            disposition?: string;
             /**
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Passion Ids
              * @default []
              */
-            passion_ids: string[];
+            passion_ids?: string[];
             /**
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
         };
         /**
          * ContactCounts
@@ -4382,23 +4382,23 @@ export interface components {
              * @description What did you learn that you did not know?
              * @default
              */
-            learned: string;
+            learned?: string;
             /**
              * Fit
              * @description How does it fit you?
              * @default
              */
-            fit: string;
+            fit?: string;
             /**
              * Still To Know
              * @default
              */
-            still_to_know: string;
+            still_to_know?: string;
             /**
              * Who Next
              * @default
              */
-            who_next: string;
+            who_next?: string;
         };
         /** Decide */
         Decide: {
@@ -4435,7 +4435,7 @@ export interface components {
              * @description Why not: it helps you to see later what you passed over.
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * Door
@@ -4454,7 +4454,7 @@ export interface components {
              * @description `name` describes them; nobody's name yet.
              * @default true
              */
-            placeholder: boolean;
+            placeholder?: boolean;
             /**
              * Promised For
              * @description When they mean to write. Two working days if unsaid.
@@ -4485,7 +4485,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /** EventOut */
         EventOut: {
@@ -4569,7 +4569,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Due At
              * Format: date-time
@@ -4691,19 +4691,19 @@ export interface components {
              * @description Why nobody was asked: needed with `not_asked`.
              * @default
              */
-            ask_reason: string;
+            ask_reason?: string;
             /**
              * Ask Rung
              * @description How far up the ladder you got.
              * @default
              */
-            ask_rung: string;
+            ask_rung?: string;
             /**
              * Introduces
              * @description With `agreed`: the introductions they promised.
              * @default []
              */
-            introduces: components["schemas"]["Door"][];
+            introduces?: components["schemas"]["Door"][];
             /**
              * Said Searching
              * @description Stays as it is when it is left out.
@@ -4802,48 +4802,48 @@ export interface components {
          */
         InformationalChanges: {
             /** @default coffee */
-            mode: components["schemas"]["Mode"];
+            mode?: components["schemas"]["Mode"];
             /**
              * Minutes
              * @default 30
              */
-            minutes: number;
+            minutes?: number;
             /**
              * Place
              * @default
              */
-            place: string;
+            place?: string;
             /**
              * Link
              * @default
              */
-            link: string;
+            link?: string;
             /**
              * Request Text
              * @default
              */
-            request_text: string;
+            request_text?: string;
             /**
              * Said Searching
              * @default false
              */
-            said_searching: boolean;
+            said_searching?: boolean;
             /**
              * Role Open
              * @description The person in front of you has a role to fill.
              * @default false
              */
-            role_open: boolean;
+            role_open?: boolean;
             /**
              * Ask Rung
              * @default
              */
-            ask_rung: string;
+            ask_rung?: string;
             /**
              * Private Notes
              * @default
              */
-            private_notes: string;
+            private_notes?: string;
             /** Usefulness */
             usefulness?: number | null;
         };
@@ -4962,13 +4962,13 @@ export interface components {
          */
         InsightChanges: {
             /** @default other */
-            kind: components["schemas"]["InsightKind"];
+            kind?: components["schemas"]["InsightKind"];
             /**
              * Text
              * @default
              * @example They ship on Fridays and nobody minds.
              */
-            text: string;
+            text?: string;
             /**
              * Low
              * @example 45
@@ -4985,13 +4985,13 @@ export interface components {
              * @default
              * @example hours
              */
-            unit: string;
+            unit?: string;
             /**
              * Currency
              * @default
              * @example EUR
              */
-            currency: string;
+            currency?: string;
             period?: components["schemas"]["Period"] | null;
             /** @description With `hiring`: they are hiring, or have stopped. */
             signal?: components["schemas"]["Signal"] | null;
@@ -5001,7 +5001,7 @@ export interface components {
              * @description The role or the field.
              * @default
              */
-            about_text: string;
+            about_text?: string;
             /** Organization Id */
             organization_id?: string | null;
             /**
@@ -5015,7 +5015,7 @@ export interface components {
              * @description `unattributed`: without its source in whatever is shared. `off_the_record`: for the owner and the editors of this workspace alone; left out of everything that is printed, shared or sent.
              * @default open
              */
-            candour: components["schemas"]["Candour"];
+            candour?: components["schemas"]["Candour"];
         };
         /**
          * InsightKind
@@ -5087,7 +5087,7 @@ export interface components {
              * Label
              * @default
              */
-            label: string;
+            label?: string;
             /**
              * Contact Id
              * @description Whom you talk with.
@@ -5104,22 +5104,22 @@ export interface components {
              * Minutes
              * @default 60
              */
-            minutes: number;
+            minutes?: number;
             /**
              * Place
              * @default
              */
-            place: string;
+            place?: string;
             /**
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Outcome
              * @default
              */
-            outcome: string;
+            outcome?: string;
         };
         /** InterviewOut */
         InterviewOut: {
@@ -5152,12 +5152,12 @@ export interface components {
          */
         IntroductionChanges: {
             /** @default straight */
-            route: components["schemas"]["Route"];
+            route?: components["schemas"]["Route"];
             /**
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /** Promised For */
             promised_for?: string | null;
         };
@@ -5390,13 +5390,13 @@ export interface components {
              * @description For a new account.
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Time Zone
              * @default UTC
              * @example Europe/Lisbon
              */
-            time_zone: string;
+            time_zone?: string;
         };
         /**
          * Kind
@@ -5487,12 +5487,12 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Body
              * @default
              */
-            body: string;
+            body?: string;
         };
         /** LetterTemplateOut */
         LetterTemplateOut: {
@@ -5530,22 +5530,22 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Hello
              * @default
              */
-            hello: string;
+            hello?: string;
             /**
              * Request
              * @default
              */
-            request: string;
+            request?: string;
             /**
              * Who
              * @default
              */
-            who: string;
+            who?: string;
         };
         /** Login */
         Login: {
@@ -5573,7 +5573,7 @@ export interface components {
              */
             made_at?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
             /**
              * Target Email
              * @description Kept with the person you were introduced to.
@@ -5584,7 +5584,7 @@ export interface components {
              * @description How you know: the copy you got, what they told you.
              * @default
              */
-            evidence: string;
+            evidence?: string;
         };
         /** Mapping */
         Mapping: {
@@ -5605,13 +5605,13 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Time Zone
              * @default UTC
              * @example Europe/Lisbon
              */
-            time_zone: string;
+            time_zone?: string;
             /**
              * Working Days
              * @default [
@@ -5622,33 +5622,33 @@ export interface components {
              *       5
              *     ]
              */
-            working_days: number[];
+            working_days?: number[];
             /**
              * Locale
              * @default en
              */
-            locale: string;
+            locale?: string;
             /**
              * Credential
              * @description One sentence: currently … at …, and …
              * @default
              */
-            credential: string;
+            credential?: string;
             /**
              * Pitch
              * @default
              */
-            pitch: string;
+            pitch?: string;
             /**
              * Scheduling Link
              * @default
              */
-            scheduling_link: string;
+            scheduling_link?: string;
             /**
              * Signature
              * @default
              */
-            signature: string;
+            signature?: string;
         };
         /** MeOut */
         MeOut: {
@@ -5854,7 +5854,7 @@ export interface components {
             text: string;
             topic?: components["schemas"]["Topic"] | null;
             /** @default own */
-            origin: components["schemas"]["Origin"];
+            origin?: components["schemas"]["Origin"];
             /**
              * Place
              * @description At the end, when it is left out.
@@ -5882,17 +5882,17 @@ export interface components {
              * @default
              * @example Firmware lead at Kestrel
              */
-            aim_text: string;
+            aim_text?: string;
             /**
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * Pinned
              * @default false
              */
-            pinned: boolean;
+            pinned?: boolean;
         };
         /** NewContact */
         NewContact: {
@@ -5905,28 +5905,28 @@ export interface components {
              * Given Name
              * @default
              */
-            given_name: string;
+            given_name?: string;
             /**
              * Family Name
              * @default
              */
-            family_name: string;
+            family_name?: string;
             /**
              * Placeholder
              * @description Nobody's name yet: “someone in sourcing at Flextronics”.
              * @default false
              */
-            placeholder: boolean;
+            placeholder?: boolean;
             /**
              * Emails
              * @default []
              */
-            emails: string[];
+            emails?: string[];
             /**
              * Phones
              * @default []
              */
-            phones: string[];
+            phones?: string[];
             /**
              * Links
              * @default []
@@ -5934,7 +5934,7 @@ export interface components {
              *       "https://www.linkedin.com/in/dana-reyes"
              *     ]
              */
-            links: string[];
+            links?: string[];
             /** Organization Id */
             organization_id?: string | null;
             /**
@@ -5942,53 +5942,53 @@ export interface components {
              * @description Finds the organization by name, or adds it.
              * @default
              */
-            organization_name: string;
+            organization_name?: string;
             /**
              * Title
              * @default
              */
-            title: string;
+            title?: string;
             /**
              * Location
              * @default
              */
-            location: string;
+            location?: string;
             how_known?: components["schemas"]["HowKnown"] | null;
             /**
              * Known
              * @description I know them myself. This alone makes first degree.
              * @default false
              */
-            known: boolean;
+            known?: boolean;
             /** Closeness */
             closeness?: number | null;
             /**
              * Mentor
              * @default false
              */
-            mentor: boolean;
+            mentor?: boolean;
             /** @default active */
-            standing: components["schemas"]["Standing"];
+            standing?: components["schemas"]["Standing"];
             /**
              * Disposition
              * @default
              */
-            disposition: string;
+            disposition?: string;
             /**
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Passion Ids
              * @default []
              */
-            passion_ids: string[];
+            passion_ids?: string[];
             /**
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
         };
         /** NewFollowUp */
         NewFollowUp: {
@@ -6026,28 +6026,28 @@ export interface components {
              */
             via_id?: string | null;
             /** @default coffee */
-            mode: components["schemas"]["Mode"];
+            mode?: components["schemas"]["Mode"];
             /**
              * Minutes
              * @default 30
              */
-            minutes: number;
+            minutes?: number;
             /**
              * Place
              * @default
              */
-            place: string;
+            place?: string;
             /**
              * Link
              * @default
              */
-            link: string;
+            link?: string;
             /**
              * Request Text
              * @description What you mean to write.
              * @default
              */
-            request_text: string;
+            request_text?: string;
         };
         /**
          * NewInsight
@@ -6060,7 +6060,7 @@ export interface components {
              * @default
              * @example They ship on Fridays and nobody minds.
              */
-            text: string;
+            text?: string;
             /**
              * Low
              * @example 45
@@ -6077,13 +6077,13 @@ export interface components {
              * @default
              * @example hours
              */
-            unit: string;
+            unit?: string;
             /**
              * Currency
              * @default
              * @example EUR
              */
-            currency: string;
+            currency?: string;
             period?: components["schemas"]["Period"] | null;
             /** @description With `hiring`: they are hiring, or have stopped. */
             signal?: components["schemas"]["Signal"] | null;
@@ -6093,7 +6093,7 @@ export interface components {
              * @description The role or the field.
              * @default
              */
-            about_text: string;
+            about_text?: string;
             /** Organization Id */
             organization_id?: string | null;
             /**
@@ -6107,7 +6107,7 @@ export interface components {
              * @description `unattributed`: without its source in whatever is shared. `off_the_record`: for the owner and the editors of this workspace alone; left out of everything that is printed, shared or sent.
              * @default open
              */
-            candour: components["schemas"]["Candour"];
+            candour?: components["schemas"]["Candour"];
             /** Informational Id */
             informational_id?: string | null;
         };
@@ -6134,22 +6134,22 @@ export interface components {
              * Minutes
              * @default 60
              */
-            minutes: number;
+            minutes?: number;
             /**
              * Place
              * @default
              */
-            place: string;
+            place?: string;
             /**
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Outcome
              * @default
              */
-            outcome: string;
+            outcome?: string;
         };
         /** NewInvitation */
         NewInvitation: {
@@ -6160,7 +6160,7 @@ export interface components {
              */
             email: string;
             /** @default editor */
-            role: components["schemas"]["Role"];
+            role?: components["schemas"]["Role"];
         };
         /** NewLetterTemplate */
         NewLetterTemplate: {
@@ -6169,7 +6169,7 @@ export interface components {
              * Variant
              * @default
              */
-            variant: string;
+            variant?: string;
             /** Subject */
             subject: string;
             /** Body */
@@ -6187,13 +6187,13 @@ export interface components {
              * @default
              * @example field robots
              */
-            for_whom: string;
+            for_whom?: string;
             /**
              * Within
              * @default
              * @example a team under twenty
              */
-            within: string;
+            within?: string;
             /**
              * Said On
              * @description Today, in your zone, when it is left out.
@@ -6220,12 +6220,12 @@ export interface components {
              * Link
              * @default
              */
-            link: string;
+            link?: string;
             /**
              * Job Description
              * @default
              */
-            job_description: string;
+            job_description?: string;
             /** Pay Low */
             pay_low?: number | null;
             /** Pay High */
@@ -6235,7 +6235,7 @@ export interface components {
              * @default
              * @example USD
              */
-            currency: string;
+            currency?: string;
             pay_period?: components["schemas"]["PayPeriod"] | null;
             /** Closes On */
             closes_on?: string | null;
@@ -6243,12 +6243,12 @@ export interface components {
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Pinned
              * @default false
              */
-            pinned: boolean;
+            pinned?: boolean;
         };
         /** NewOrganization */
         NewOrganization: {
@@ -6261,39 +6261,39 @@ export interface components {
              * Aliases
              * @default []
              */
-            aliases: string[];
+            aliases?: string[];
             /**
              * Domain
              * @default
              * @example flextronics.example
              */
-            domain: string;
+            domain?: string;
             /**
              * Sector
              * @default
              */
-            sector: string;
+            sector?: string;
             /**
              * Size
              * @default
              */
-            size: string;
+            size?: string;
             /**
              * Location
              * @default
              */
-            location: string;
+            location?: string;
             /**
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Target
              * @description On the list of places I would like to work at.
              * @default false
              */
-            target: boolean;
+            target?: boolean;
             /**
              * Motivation
              * @description How much I would like to work there, from 1 to 5.
@@ -6305,13 +6305,13 @@ export interface components {
              * Passion Ids
              * @default []
              */
-            passion_ids: string[];
+            passion_ids?: string[];
             /**
              * Rival Ids
              * @description Across the street: who does the same. It holds both ways.
              * @default []
              */
-            rival_ids: string[];
+            rival_ids?: string[];
         };
         /** NewOwner */
         NewOwner: {
@@ -6336,7 +6336,7 @@ export interface components {
              * @default UTC
              * @example Europe/Lisbon
              */
-            time_zone: string;
+            time_zone?: string;
         };
         /** NewPassion */
         NewPassion: {
@@ -6365,7 +6365,7 @@ export interface components {
          */
         NewResource: {
             /** @default other */
-            kind: components["schemas"]["ResourceKind"];
+            kind?: components["schemas"]["ResourceKind"];
             /**
              * Title
              * @example The Field Guide to Robots
@@ -6375,17 +6375,17 @@ export interface components {
              * Link
              * @default
              */
-            link: string;
+            link?: string;
             /** Suggested By Id */
             suggested_by_id?: string | null;
             /** @default to_try */
-            state: components["schemas"]["ResourceState"];
+            state?: components["schemas"]["ResourceState"];
             /**
              * Verdict
              * @description How it was.
              * @default
              */
-            verdict: string;
+            verdict?: string;
             /**
              * Reported Back At
              * @description When you told whoever suggested it.
@@ -6397,13 +6397,13 @@ export interface components {
         /** NewSeat */
         NewSeat: {
             /** @default own */
-            kind: components["schemas"]["SeatKind"];
+            kind?: components["schemas"]["SeatKind"];
             /**
              * Label
              * @description What you call it, for a seat of your own.
              * @default
              */
-            label: string;
+            label?: string;
             /** Contact Id */
             contact_id?: string | null;
         };
@@ -6415,7 +6415,7 @@ export interface components {
              */
             recipient_id: string;
             /** @default other */
-            occasion: components["schemas"]["Occasion"];
+            occasion?: components["schemas"]["Occasion"];
             /**
              * About Id
              * @description The informational or introduction it is for, if it is for one.
@@ -6431,12 +6431,12 @@ export interface components {
              * @default
              * @example Told me about the opening at Blue Harbor
              */
-            reason: string;
+            reason?: string;
             /**
              * Text
              * @default
              */
-            text: string;
+            text?: string;
         };
         /** NewTie */
         NewTie: {
@@ -6444,7 +6444,7 @@ export interface components {
              * @description How you know of it. A `guess` is shown and never counted.
              * @default told_me
              */
-            basis: components["schemas"]["Basis"];
+            basis?: components["schemas"]["Basis"];
             /**
              * Strength
              * @description How well they know each other, from 1 to 5.
@@ -6455,7 +6455,7 @@ export interface components {
              * @default
              * @example shared a lab
              */
-            kind: string;
+            kind?: string;
             /**
              * Told By Id
              * @description Who told you.
@@ -6465,7 +6465,7 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * One Id
              * Format: uuid
@@ -6511,7 +6511,7 @@ export interface components {
              * @default
              * @example Told me how the field test went.
              */
-            summary: string;
+            summary?: string;
         };
         /** NextAction */
         NextAction: {
@@ -6594,7 +6594,7 @@ export interface components {
         /** Nudge */
         Nudge: {
             /** @default message */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
         };
         /**
          * Occasion
@@ -6610,7 +6610,7 @@ export interface components {
              * Title
              * @default
              */
-            title: string;
+            title?: string;
             /** Organization Id */
             organization_id?: string | null;
             /**
@@ -6622,12 +6622,12 @@ export interface components {
              * Link
              * @default
              */
-            link: string;
+            link?: string;
             /**
              * Job Description
              * @default
              */
-            job_description: string;
+            job_description?: string;
             /** Pay Low */
             pay_low?: number | null;
             /** Pay High */
@@ -6637,7 +6637,7 @@ export interface components {
              * @default
              * @example USD
              */
-            currency: string;
+            currency?: string;
             pay_period?: components["schemas"]["PayPeriod"] | null;
             /** Closes On */
             closes_on?: string | null;
@@ -6645,12 +6645,12 @@ export interface components {
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Pinned
              * @default false
              */
-            pinned: boolean;
+            pinned?: boolean;
         };
         /** OpportunityOut */
         OpportunityOut: {
@@ -6732,44 +6732,44 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Aliases
              * @default []
              */
-            aliases: string[];
+            aliases?: string[];
             /**
              * Domain
              * @default
              * @example flextronics.example
              */
-            domain: string;
+            domain?: string;
             /**
              * Sector
              * @default
              */
-            sector: string;
+            sector?: string;
             /**
              * Size
              * @default
              */
-            size: string;
+            size?: string;
             /**
              * Location
              * @default
              */
-            location: string;
+            location?: string;
             /**
              * Notes
              * @default
              */
-            notes: string;
+            notes?: string;
             /**
              * Target
              * @description On the list of places I would like to work at.
              * @default false
              */
-            target: boolean;
+            target?: boolean;
             /**
              * Motivation
              * @description How much I would like to work there, from 1 to 5.
@@ -6781,13 +6781,13 @@ export interface components {
              * Passion Ids
              * @default []
              */
-            passion_ids: string[];
+            passion_ids?: string[];
             /**
              * Rival Ids
              * @description Across the street: who does the same. It holds both ways.
              * @default []
              */
-            rival_ids: string[];
+            rival_ids?: string[];
         };
         /** OrganizationOut */
         OrganizationOut: {
@@ -7244,7 +7244,7 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Weight
              * @description How much it is mine, from 1 to 5; null when only others have it.
@@ -7480,7 +7480,7 @@ export interface components {
              */
             promised_for?: string | null;
             /** @default in_person */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
         };
         /**
          * Purpose
@@ -7496,9 +7496,9 @@ export interface components {
              * Text
              * @default
              */
-            text: string;
+            text?: string;
             /** @default advice */
-            topic: components["schemas"]["Topic"];
+            topic?: components["schemas"]["Topic"];
         };
         /** QuestionOut */
         QuestionOut: {
@@ -7529,7 +7529,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /** ReferralOut */
         ReferralOut: {
@@ -7568,7 +7568,7 @@ export interface components {
             /** Referrer Id */
             referrer_id?: string | null;
             /** @default none */
-            state: components["schemas"]["ReferralState"];
+            state?: components["schemas"]["ReferralState"];
             /**
              * Bonus
              * @example 5000
@@ -7579,14 +7579,14 @@ export interface components {
              * @default
              * @example USD
              */
-            currency: string;
+            currency?: string;
             /** @default unknown */
-            bonus_state: components["schemas"]["BonusState"];
+            bonus_state?: components["schemas"]["BonusState"];
             /**
              * Note
              * @default
              */
-            note: string;
+            note?: string;
         };
         /**
          * ResourceChanges
@@ -7594,27 +7594,27 @@ export interface components {
          */
         ResourceChanges: {
             /** @default other */
-            kind: components["schemas"]["ResourceKind"];
+            kind?: components["schemas"]["ResourceKind"];
             /**
              * Title
              * @default
              */
-            title: string;
+            title?: string;
             /**
              * Link
              * @default
              */
-            link: string;
+            link?: string;
             /** Suggested By Id */
             suggested_by_id?: string | null;
             /** @default to_try */
-            state: components["schemas"]["ResourceState"];
+            state?: components["schemas"]["ResourceState"];
             /**
              * Verdict
              * @description How it was.
              * @default
              */
-            verdict: string;
+            verdict?: string;
             /**
              * Reported Back At
              * @description When you told whoever suggested it.
@@ -7724,14 +7724,14 @@ export interface components {
              * @description They said: not now.
              * @default false
              */
-            later: boolean;
+            later?: boolean;
             /**
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
             /**
              * Replied At
              * @description Now, when it is left out.
@@ -7741,7 +7741,7 @@ export interface components {
         /** SaidYes */
         SaidYes: {
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
             /**
              * Replied At
              * @description Now, when it is left out.
@@ -7768,7 +7768,7 @@ export interface components {
              * @description Of an hour that comes twice: 0 is the first, 1 the second.
              * @default 0
              */
-            fold: number;
+            fold?: number;
             /**
              * Minutes
              * @description Stays as it is when it is left out.
@@ -7817,7 +7817,7 @@ export interface components {
              * Label
              * @default
              */
-            label: string;
+            label?: string;
             /**
              * Contact Id
              * @description Who holds it; null to empty it.
@@ -7863,7 +7863,7 @@ export interface components {
         /** SentNudge */
         SentNudge: {
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
             /**
              * Nudged At
              * @description Now, when it is left out.
@@ -7878,7 +7878,7 @@ export interface components {
              */
             text?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
             /**
              * Requested At
              * @description Now, when it is left out.
@@ -7954,7 +7954,7 @@ export interface components {
              * @default UTC
              * @example Europe/Lisbon
              */
-            time_zone: string;
+            time_zone?: string;
             /**
              * Token
              * @description From the link that was printed when the server first started.
@@ -7974,13 +7974,13 @@ export interface components {
              * @description I know all of them myself.
              * @default false
              */
-            known: boolean;
+            known?: boolean;
             how_known?: components["schemas"]["HowKnown"] | null;
             /**
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
         };
         /** ShippedOut */
         ShippedOut: {
@@ -8162,7 +8162,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * ThankYouChanges
@@ -8178,14 +8178,14 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Text
              * @default
              */
-            text: string;
+            text?: string;
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
         };
         /** ThankYouOut */
         ThankYouOut: {
@@ -8265,7 +8265,7 @@ export interface components {
              */
             text?: string | null;
             /** @default mail */
-            channel: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel-Input"];
             /**
              * Sent At
              * @description Now, when it is left out.
@@ -8294,7 +8294,7 @@ export interface components {
              * @description How you know of it. A `guess` is shown and never counted.
              * @default told_me
              */
-            basis: components["schemas"]["Basis"];
+            basis?: components["schemas"]["Basis"];
             /**
              * Strength
              * @description How well they know each other, from 1 to 5.
@@ -8305,7 +8305,7 @@ export interface components {
              * @default
              * @example shared a lab
              */
-            kind: string;
+            kind?: string;
             /**
              * Told By Id
              * @description Who told you.
@@ -8315,7 +8315,7 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
         };
         /** TieOut */
         TieOut: {
@@ -8685,7 +8685,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /** Why */
         Why: {
@@ -8693,7 +8693,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /** Wish */
         Wish: {
@@ -8718,12 +8718,12 @@ export interface components {
              * @description `ask_first`: the introducer asks the other side before writing to both.
              * @default straight
              */
-            route: components["schemas"]["Route"];
+            route?: components["schemas"]["Route"];
             /**
              * Note
              * @default
              */
-            note: string;
+            note?: string;
         };
         /** WorkOut */
         WorkOut: {
@@ -8831,7 +8831,7 @@ export interface components {
              * Errors
              * @default []
              */
-            errors: components["schemas"]["FieldProblem"][];
+            errors?: components["schemas"]["FieldProblem"][];
         };
     };
     responses: never;
