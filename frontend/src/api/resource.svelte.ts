@@ -15,6 +15,8 @@ export class Resource<T> {
   loading = $state(false);
   readers = 0;
   stale = true;
+  /** What it shows is no more: nothing reads it again. */
+  gone = false;
   #flight: AbortController | undefined;
   #reading: Promise<void> = Promise.resolve();
 
@@ -32,6 +34,7 @@ export class Resource<T> {
 
   /** Reads again. A newer reading replaces one under way, and is waited for in its place. */
   async refresh(): Promise<void> {
+    if (this.gone) return;
     let reading = (this.#reading = this.#read());
     for (;;) {
       await reading;
@@ -143,6 +146,25 @@ export function invalidate(type?: string): void {
     if (type !== undefined && !held.changedBy.some((prefix) => type.startsWith(prefix))) continue;
     held.stale = true;
     if (held.readers > 0) void held.refresh();
+  }
+}
+
+/**
+ * Does away with what these show. The news of it may come before the answer does: from the first moment nothing reads them again.
+ * A refusal is thrown, and they are read as before.
+ */
+export async function doAway<R>(shown: readonly Pick<Resource<unknown>, "key" | "gone" | "stale" | "readers" | "refresh">[], send: () => Promise<R>): Promise<R> {
+  for (const one of shown) one.gone = true;
+  try {
+    const answer = await send();
+    for (const one of shown) cache.delete(one.key);
+    return answer;
+  } catch (error) {
+    for (const one of shown) {
+      one.gone = false;
+      if (one.stale && one.readers > 0) void one.refresh();
+    }
+    throw error;
   }
 }
 

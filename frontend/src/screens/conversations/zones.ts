@@ -17,6 +17,12 @@ export function momentsOf(wall: string, zone: string): Date[] {
     .map((moment) => new Date(moment));
 }
 
+/** What a clock in `zone` shows at a moment: `2026-10-25T01:30`. */
+export function wallOf(moment: string, zone: string): string {
+  const at = Date.parse(moment);
+  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16);
+}
+
 /** How far the clocks of `zone` are ahead of UTC, in milliseconds. */
 function offsetAt(moment: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("en-GB", {
