@@ -85,7 +85,8 @@ async function setUp(server: Server): Promise<void> {
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
 }
 
-async function signUp(request: APIRequestContext, url: string, person: Person): Promise<void> {
+/** A new person with a workspace of their own, signed in. */
+export async function signUp(request: APIRequestContext, url: string, person: Person): Promise<void> {
   const bytes = [...randomUUID().replaceAll("-", "").slice(0, 6).matchAll(/../g)].map(([pair]) => parseInt(pair, 16));
   const headers = { "x-forwarded-for": `10.${bytes.join(".")}` };
   const answer = await request.post(`${url}/api/v1/auth/signup`, { data: person, headers });

@@ -12,7 +12,7 @@ test.each([
   ["/contacts/0190-abc", "/contacts/:id"],
   ["/settings/webhooks", "/settings/:page"],
   ["/contacts/a/b", undefined],
-  ["/settings/", undefined],
+  ["/settings/", "/settings"],
 ])("%s is the screen of %s", (path, pattern) => expect(named(path)).toBe(pattern));
 
 test("a value is decoded", () => expect(match("/contacts/:id", "/contacts/a%20b")).toEqual({ id: "a b" }));

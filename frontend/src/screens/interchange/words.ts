@@ -15,6 +15,7 @@ export const words = {
   mineNote: "Leave it ticked for your own connections and address book.",
   refused: "This file was not taken.",
   how: "Where to get the file",
+  noneEarlier: "Nothing yet.",
   earlier: "Earlier files",
   earlierProblem: "The earlier files could not be read.",
   sources: [

@@ -1,10 +1,18 @@
 /** The pages of the settings, in the order of their menu; each is loaded when it is opened. */
 import type { Component } from "svelte";
+import { words } from "./words";
 
 export interface SettingsPage {
-  readonly page: string;
-  readonly title: string;
+  readonly page: keyof typeof words.titles;
   readonly load: () => Promise<{ default: Component }>;
 }
 
-export const pages: readonly SettingsPage[] = [{ page: "appearance", title: "Appearance", load: () => import("./Appearance.svelte") }];
+export const pages: readonly SettingsPage[] = [
+  { page: "data", load: () => import("./Data.svelte") },
+  { page: "phone", load: () => import("./Phone.svelte") },
+  { page: "tokens", load: () => import("./Tokens.svelte") },
+  { page: "sessions", load: () => import("./Sessions.svelte") },
+  { page: "health", load: () => import("./Health.svelte") },
+  { page: "appearance", load: () => import("./Appearance.svelte") },
+  { page: "help", load: () => import("./Help.svelte") },
+];
