@@ -170,3 +170,12 @@ def test_signed_out_there_are_no_keys(browser: Browsers, db: Db) -> None:
         assert page.get(path).status_code == 401
     assert page.post("me/password", {"current_password": PASSWORD, "password": NEW}).status_code == 401
     assert page.post("tokens", {"name": "x", "scopes": ["read"]}).status_code == 401
+
+
+def test_where_one_stands_in_the_first_steps_is_kept(me: Api) -> None:
+    assert me.get("me").json()["first_run"] == ""
+
+    assert me("PATCH", "me", {"first_run": "passion"}, if_match='"1"').status_code == 200
+
+    assert me.get("me").json()["first_run"] == "passion"
+    assert me("PATCH", "me", {"first_run": "elsewhere"}, if_match='"2"').status_code == 422

@@ -122,3 +122,13 @@ def test_nobody_writes_to_people_of_others(me: Api, them: Api) -> None:
 
     assert me.post("letters/compose", {"purpose": "request", "contact_id": theirs}).status_code == 404
     assert me.get(f"letters/ladder?contact_id={theirs}").status_code == 404
+
+
+def test_what_one_wants_may_be_said_before_for_whom_and_where(noor: Api) -> None:
+    noor.made("niche-statements", {"want_to": "learn how robots are tested"})
+    template = {"purpose": "request", "subject": "Hello", "body": "{niche}."}
+    assert noor.post("letter-templates", template).status_code == 201
+
+    letter = compose(noor, purpose="request", contact_id=noor.contact("Dana Reyes")["id"])
+
+    assert "I want to learn how robots are tested." in letter["body"]

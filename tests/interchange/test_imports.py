@@ -86,6 +86,16 @@ def test_the_same_file_again_changes_nothing(me: Api, app: FastAPI) -> None:
     assert me.get("contacts").json() == before
 
 
+def test_whom_one_does_not_really_know_no_file_makes_known(me: Api, app: FastAPI) -> None:
+    settle(me, app, bring(me, app, CONNECTIONS.encode()), "apply")
+    dana = next(it["id"] for it in me.get("contacts").json()["items"] if it["display_name"] == "Dana Reyes")
+    me.post("contacts/bulk", {"ids": [dana], "changes": {"closeness": 1, "known": False}})
+
+    again = bring(me, app, CONNECTIONS.encode())
+
+    assert again["counts"] == {"known": 3, "hidden": 2}
+
+
 def test_gaps_are_filled_and_nothing_is_written_over(me: Api, app: FastAPI) -> None:
     dana = me.contact("Dana R.", title="Head of sourcing", links=["linkedin.com/in/Dana-Reyes/"])
 

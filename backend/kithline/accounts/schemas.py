@@ -25,6 +25,10 @@ def _known_zone(name: str) -> str:
 TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Europe/Lisbon"])]
 Password = Annotated[str, StringConstraints(min_length=SHORTEST_PASSWORD, max_length=200, strip_whitespace=False)]
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+FirstRun = Annotated[
+    Literal["", "names", "passion", "credential", "person", "letter", "done"],
+    Field(description="Where you are in the first steps: empty before them, `done` after."),
+]
 Weekday = Annotated[int, Field(ge=1, le=7, description="1 is Monday.")]
 
 
@@ -64,6 +68,7 @@ class MeChanges(Body):
     pitch: str = Field("", max_length=2000)
     scheduling_link: str = Field("", max_length=500)
     signature: str = Field("", max_length=1000)
+    first_run: FirstRun = ""
 
 
 class WorkspaceOut(Out):
@@ -83,6 +88,7 @@ class MeOut(Out):
     pitch: str
     scheduling_link: str
     signature: str
+    first_run: FirstRun
     workspace_id: UUID
     role: Role
     workspaces: list[WorkspaceOut] = Field(description="All that you belong to; `POST /auth/workspace` goes to another.")

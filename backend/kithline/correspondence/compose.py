@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kithline.accounts.models import User
 from kithline.accounts.queries import get_me
+from kithline.aims.models import NicheStatement
 from kithline.contacts.models import Contact, PointKind
 from kithline.contacts.queries import get_contact
 from kithline.core.db import Db
@@ -67,7 +68,7 @@ def my_words(db: Db, me: User, contact: Contact) -> Words:
         credential=me.credential,
         pitch=me.pitch,
         topic=dearest_passion(db).lower(),
-        niche=f"I want to {niche.want_to} for {niche.for_whom} in {niche.within}" if niche else "",
+        niche=_said(niche) if niche else "",
     )
 
 
@@ -109,6 +110,12 @@ def _words(db: Db, me: User, contact: Contact, asked: Compose) -> Words:
         target=_name(db, asked.target_id),
         target_first_name=_name(db, asked.target_id).partition(" ")[0],
     )
+
+
+def _said(niche: NicheStatement) -> str:
+    """A beginner may know what, and not yet for whom or where."""
+    parts = (("I want to", niche.want_to), ("for", niche.for_whom), ("in", niche.within))
+    return " ".join(f"{word} {said}" for word, said in parts if said)
 
 
 def _name(db: Db, id: UUID | None) -> str:

@@ -17,6 +17,7 @@ from kithline.interchange.readers.person import Row
 from kithline.interchange.readers.person import Verdict as Reading
 from kithline.organizations.names import organization_key
 
+_NOT_REALLY: Final = 1  # a closeness: said by hand, so that no file makes somebody known again
 _ALIKE: Final = 92  # of 100; below it, "Wei Zhang" and "Wei Zhao" are the same
 
 
@@ -112,7 +113,7 @@ def fills(row: Row, contact: Contact, *, known: bool) -> dict[str, object]:
         "location": row.location,
         "notes": row.notes,
         "organization": "" if contact.organization_name else row.organization,
-        "known": known and not contact.known,
+        "known": known and not contact.known and contact.closeness != _NOT_REALLY,
     }
     news: dict[str, object] = {
         name: value for name, value in plain.items() if value and not (name != "organization" and getattr(contact, name))

@@ -81,6 +81,12 @@ def people_at(db: Db, organization_id: UUID) -> set[UUID]:
     return set(db.scalars(select(Contact.id).where(*here)))
 
 
+def count_placed(db: Db) -> int:
+    """Of how many it was said how close they are."""
+    placed = (Contact.closeness.is_not(None), Contact.deleted_at.is_(None), Contact.merged_into_id.is_(None))
+    return db.scalar(select(func.count(Contact.id)).where(*placed)) or 0
+
+
 def set_aside(db: Db, moment: datetime) -> set[str]:
     """The situations that are not to be shown at this moment."""
     still = or_(SetAside.until.is_(None), SetAside.until > moment)

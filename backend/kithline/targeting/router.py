@@ -7,7 +7,16 @@ from fastapi import APIRouter, Query, Response
 
 from kithline.core.work import Work
 from kithline.targeting import service
-from kithline.targeting.schemas import Dismissed, IntroducersWindow, NextWindow, SuggestionOut, SuggestionsOut, Taken
+from kithline.targeting.schemas import (
+    Dismissed,
+    IntroducersWindow,
+    NextWindow,
+    SortOut,
+    SortWindow,
+    SuggestionOut,
+    SuggestionsOut,
+    Taken,
+)
 
 router = APIRouter(prefix="/targeting", tags=["targeting"])
 
@@ -24,6 +33,12 @@ async def see_next_conversations(work: Work, window: Annotated[NextWindow, Query
 async def see_introducers(work: Work, window: Annotated[IntroducersWindow, Query()]) -> Response:
     """Who can introduce you to this contact, or to somebody at this organization, likeliest first; honestly empty if nobody."""
     return await work.slow(service.introducers, window)
+
+
+@router.get("/sort", response_model=SortOut)
+async def see_people_to_sort(work: Work, window: Annotated[SortWindow, Query()]) -> Response:
+    """Of whom you have not yet said how well you know them: those likeliest to help first, by what they do and where."""
+    return await work.slow(service.people_to_sort, window)
 
 
 @router.post("/{suggestion}/take", response_model=SuggestionOut)

@@ -42,6 +42,19 @@ class SuggestionsOut(Out):
     items: list[SuggestionOut]
 
 
+class SortWindow(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(20, ge=1, le=50)
+
+
+class SortOut(SuggestionsOut):
+    """Say how well with `closeness`: 5 close, 4 know well, 2 met once. Not really: 1, and `known` false."""
+
+    said: int = Field(description="Of how many people you have said how well you know them.")
+    left: int = Field(description="How many more there are to say it of.")
+
+
 class Taken(Body):
     reason: Line = ""
 

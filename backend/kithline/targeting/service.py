@@ -12,10 +12,19 @@ from kithline.events.service import record
 from kithline.opportunities.queries import people as contacts
 from kithline.targeting import model, sentences
 from kithline.targeting.models import SetAside, ShownSuggestion
-from kithline.targeting.queries import find_set_aside, people_at, set_aside, shown_before
+from kithline.targeting.queries import count_placed, find_set_aside, people_at, set_aside, shown_before
 from kithline.targeting.ranking import Ranking, id_of, ranking, situation
-from kithline.targeting.schemas import Dismissed, IntroducersWindow, NextWindow, SuggestionOut, SuggestionsOut, Taken
-from kithline.targeting.values import Suggestion
+from kithline.targeting.schemas import (
+    Dismissed,
+    IntroducersWindow,
+    NextWindow,
+    SortOut,
+    SortWindow,
+    SuggestionOut,
+    SuggestionsOut,
+    Taken,
+)
+from kithline.targeting.values import Step, Suggestion
 
 _ROUNDED: Final = 4
 
@@ -45,6 +54,17 @@ def introducers(db: Db, window: IntroducersWindow) -> SuggestionsOut:
     ]
     best = sorted(ways, key=lambda way: (-way.p, way.person.id))[: window.limit]
     return SuggestionsOut(items=show_all(db, found, best))
+
+
+def people_to_sort(db: Db, window: SortWindow) -> SortOut:
+    """Whom I know and have not placed yet. The index orders them: while closeness is unsaid, it is what they could lead to."""
+    found = ranking(db)
+    unsaid = unplaced(found)
+    return SortOut(items=show_all(db, found, unsaid[: window.limit]), said=count_placed(db), left=len(unsaid))
+
+
+def unplaced(found: Ranking) -> list[Suggestion]:
+    return [it for it in found.ranked if it.kind is Step.OWN_TIE and it.person.closeness is None]
 
 
 def note_shown(db: Db, window: NextWindow) -> None:

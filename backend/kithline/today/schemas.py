@@ -87,6 +87,7 @@ class TodayOut(Out):
     date: date
     time_zone: str
     people: int = Field(description="How many people there are to ask. 0 on the first day.")
+    unplaced: int = Field(description="Of how many people you know you have not said how well. `GET /targeting/sort` has them.")
     counts: dict[str, int] = Field(description="How many things there are of each kind, and `meetings` still to come today.")
     next_meeting: NextMeeting | None
     items: list[TodayItem] = Field(description="Within a kind, the most pressing first.")

@@ -21,7 +21,7 @@ from kithline.targeting.models import SetAside
 from kithline.targeting.queries import set_aside
 from kithline.targeting.ranking import Ranking, ranking
 from kithline.targeting.schemas import NextWindow
-from kithline.targeting.service import next_conversations, put_aside
+from kithline.targeting.service import next_conversations, put_aside, unplaced
 from kithline.targeting.service import people_of as people_by_id
 from kithline.today import queries
 from kithline.today.items import derived, suggested
@@ -52,6 +52,7 @@ def see_today(db: Db) -> TodayOut:
         date=rhythm.day(db.now),
         time_zone=rhythm.time_zone,
         people=len(found.inputs.people),
+        unplaced=len(unplaced(found)),
         counts=Counter(it.kind.value for it in items) | {"meetings": ahead},
         next_meeting=_next_meeting(db, found, meetings),
         items=items,

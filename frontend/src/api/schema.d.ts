@@ -2880,6 +2880,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targeting/sort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See People To Sort
+         * @description Of whom you have not yet said how well you know them: those likeliest to help first, by what they do and where.
+         */
+        get: operations["see_people_to_sort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targeting/{suggestion}/take": {
         parameters: {
             query?: never;
@@ -5649,6 +5669,13 @@ export interface components {
              * @default
              */
             signature?: string;
+            /**
+             * First Run
+             * @description Where you are in the first steps: empty before them, `done` after.
+             * @default
+             * @enum {string}
+             */
+            first_run?: "" | "names" | "passion" | "credential" | "person" | "letter" | "done";
         };
         /** MeOut */
         MeOut: {
@@ -5675,6 +5702,12 @@ export interface components {
             scheduling_link: string;
             /** Signature */
             signature: string;
+            /**
+             * First Run
+             * @description Where you are in the first steps: empty before them, `done` after.
+             * @enum {string}
+             */
+            first_run: "" | "names" | "passion" | "credential" | "person" | "letter" | "done";
             /**
              * Workspace Id
              * Format: uuid
@@ -8044,6 +8077,24 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * SortOut
+         * @description Say how well with `closeness`: 5 close, 4 know well, 2 met once. Not really: 1, and `known` false.
+         */
+        SortOut: {
+            /** Items */
+            items: components["schemas"]["SuggestionOut"][];
+            /**
+             * Said
+             * @description Of how many people you have said how well you know them.
+             */
+            said: number;
+            /**
+             * Left
+             * @description How many more there are to say it of.
+             */
+            left: number;
+        };
         /** Split */
         Split: {
             /**
@@ -8452,6 +8503,11 @@ export interface components {
              * @description How many people there are to ask. 0 on the first day.
              */
             people: number;
+            /**
+             * Unplaced
+             * @description Of how many people you know you have not said how well. `GET /targeting/sort` has them.
+             */
+            unplaced: number;
             /**
              * Counts
              * @description How many things there are of each kind, and `meetings` still to come today.
@@ -17214,6 +17270,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_people_to_sort: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SortOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
