@@ -19,12 +19,13 @@ from sqlalchemy.exc import DBAPIError
 from kithline.accounts import operators
 from kithline.accounts.door import forget_set_up_token, make_set_up_token
 from kithline.accounts.models import Role
-from kithline.app import create_app
+from kithline.app import REACTIONS, assemble, create_app
 from kithline.core.clock import SystemClock
 from kithline.core.db import Scope
 from kithline.core.logs import begin_logging
 from kithline.core.passwords import hash_password
 from kithline.core.problems import Problem
+from kithline.demo import by_hand
 from kithline.operation import backups, checks, migrations
 from kithline.operation.copies import CannotCopy, NoTool
 from kithline.operation.doctor import examine
@@ -135,6 +136,18 @@ def doctor() -> None:
         typer.echo(f"{'fine' if finding.fine else 'MEND'}  {finding.words}")
     if not all(finding.fine for finding in found):
         raise typer.Exit(1)
+
+
+@cli.command()
+def demo(
+    email: Annotated[str, typer.Option(help="Whose workspace.")],
+    remove: Annotated[bool, typer.Option("--remove", help="Take it away again.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Fill somebody's empty workspace with a made-up search, to look around in; or take it away."""
+    settings = _begin()
+    assemble(settings)  # so that lists have the columns that other rooms lend them
+    with checks.hand(settings, REACTIONS) as run:
+        typer.echo(f"{_or_stop(lambda: by_hand.perform(email, run, remove=remove))} {settings.address}")
 
 
 @cli.command()

@@ -199,3 +199,19 @@ def test_a_worker_does_the_jobs_and_stops_when_it_is_told(
         finally:
             worker.kill()
     assert is_kept()
+
+
+@pytest.mark.slow
+def test_a_made_up_search_comes_and_goes(kithline: Kithline, client: TestClient) -> None:
+    kithline("user", "create", *NOOR, "--owner", typed=PASSWORD)
+    token = kithline("token", "create", "--email", "noor@example.com", "--scopes", "read,write").output.strip()
+
+    told = kithline("demo", "--email", "noor@example.com")
+    assert re.search(r"^\d+ made-up people, told in \d+\.\d seconds", told.output), told.output
+    assert Api(client, token).get("contacts/counts").json()["total"] > 280
+    again = kithline("demo", "--email", "noor@example.com")
+    assert (again.exit_code, "already" in again.output) == (1, True)
+
+    assert kithline("demo", "--email", "noor@example.com", "--remove").exit_code == 0
+    assert Api(client, token).get("contacts/counts").json()["total"] == 0
+    assert kithline("demo", "--email", "nobody@example.com").exit_code == 1

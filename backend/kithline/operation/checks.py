@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TypeVar
 
 from kithline.accounts.audit import COUNTER, first_broken
 from kithline.accounts.queries import audit_chain, every_workspace
 from kithline.core.clock import SystemClock
 from kithline.core.counters import last_number
-from kithline.core.db import Db, Member
-from kithline.core.lanes import open_lanes
+from kithline.core.db import Db, Member, Reactions
+from kithline.core.lanes import Lane, open_lanes
 from kithline.core.soundness import unsound
 from kithline.operation.backups import faults_of_all
 from kithline.settings import Settings
@@ -19,11 +21,28 @@ T = TypeVar("T")
 
 def at_work(settings: Settings, unit: Callable[[Db], T]) -> T:
     """Run one unit outside any server."""
-    lanes = open_lanes(settings.database, 1, SystemClock(), {})
+    with hand(settings) as run:
+        return run(unit)
+
+
+@contextmanager
+def hand(settings: Settings, reactions: Reactions = MappingProxyType({})) -> Iterator["Hand"]:
+    """For several units outside any server, one after the other."""
+    lanes = open_lanes(settings.database, 1, SystemClock(), reactions)
     try:
-        return asyncio.run(lanes.writes.run(unit))
+        yield Hand(lanes.writes)
     finally:
         lanes.close()
+
+
+class Hand:
+    """Runs a unit, and commits it."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+
+    def __call__(self, unit: Callable[[Db], T], /) -> T:
+        return asyncio.run(self._lane.run(unit))
 
 
 def verify(settings: Settings) -> list[str]:

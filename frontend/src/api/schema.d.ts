@@ -3228,6 +3228,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Demo
+         * @description Whether a made-up search is here, how far it has been told, and whether one can be had.
+         */
+        get: operations["see_demo"];
+        put?: never;
+        /**
+         * Fill Demo
+         * @description Fill an empty workspace with a made-up search in its fifth week: 300 people, to look around. It takes some seconds.
+         */
+        post: operations["fill_demo"];
+        /**
+         * Remove Demo
+         * @description Take the made-up search away, and all that was noted about it. Whoever and whatever you added yourself stays.
+         */
+        delete: operations["remove_demo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -4429,6 +4457,38 @@ export interface components {
          * @enum {string}
          */
         Decision: "merge" | "add" | "skip";
+        /** DemoOut */
+        DemoOut: {
+            /** @description `filling` for some seconds, then `filled`; `none` before and after. */
+            state: components["schemas"]["Presence"];
+            /**
+             * Done
+             * @description How much of it has been told, out of `total`.
+             */
+            done: number;
+            /** Total */
+            total: number;
+            /**
+             * People
+             * @description Made-up people who are here.
+             */
+            people: number;
+            /**
+             * Told At
+             * @description The moment at which its story stands; every date in it is relative to this.
+             */
+            told_at: string | null;
+            /**
+             * Can Fill
+             * @description Only a workspace without people of its own takes it.
+             */
+            can_fill: boolean;
+            /**
+             * Reason
+             * @description Why it cannot be filled; empty when it can.
+             */
+            reason: string;
+        };
         /**
          * Direction
          * @enum {string}
@@ -7505,6 +7565,11 @@ export interface components {
             /** Summary */
             summary: string;
         };
+        /**
+         * Presence
+         * @enum {string}
+         */
+        Presence: "none" | "filling" | "filled";
         /** Promise */
         Promise: {
             /**
@@ -18081,6 +18146,121 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Restored"];
                 };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    fill_demo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem; `detail` says what to do next. */
             "4XX": {
