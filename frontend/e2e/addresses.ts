@@ -9,6 +9,10 @@ export const routes = [
   "/chains",
   "/opportunities",
   "/settings",
+  "/settings/me",
+  "/settings/aim",
+  "/settings/letters",
+  "/settings/members",
   "/settings/data",
   "/settings/phone",
   "/settings/tokens",
@@ -19,5 +23,6 @@ export const routes = [
   "/welcome",
   "/sign-in",
   "/set-up",
+  "/join",
   "/nowhere/at/all",
 ];

@@ -36,6 +36,7 @@ export const words = {
     welcome: "Welcome",
     signIn: "Sign in",
     setUp: "Set up",
+    join: "You are invited",
     lost: "Nothing here",
   },
   you: "You",

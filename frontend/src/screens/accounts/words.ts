@@ -12,5 +12,10 @@ export const words = {
   open: "An account with a workspace of its own. Nobody else can see who you know.",
   noToken: "Open the link that was printed when Kithline first started: it holds the token that lets you in, once.",
   signUp: "Make an account",
+  join: "You are invited",
+  noInvitation: "Open the whole link that you were sent: what stands behind the # lets you in, once.",
+  joinIt: "Come in",
+  invited: (by: string, workspace: string, email: string) => `${by} invites you to “${workspace}”, as ${email}.`,
+  yourPassword: "The password of your account here",
   have: "I have an account",
 } as const;

@@ -8,9 +8,13 @@ export interface SettingsPage {
 }
 
 export const pages: readonly SettingsPage[] = [
+  { page: "me", load: () => import("./Me.svelte") },
+  { page: "aim", load: () => import("./Aim.svelte") },
+  { page: "letters", load: () => import("./Letters.svelte") },
   { page: "data", load: () => import("./Data.svelte") },
   { page: "phone", load: () => import("./Phone.svelte") },
   { page: "tokens", load: () => import("./Tokens.svelte") },
+  { page: "members", load: () => import("./Members.svelte") },
   { page: "sessions", load: () => import("./Sessions.svelte") },
   { page: "health", load: () => import("./Health.svelte") },
   { page: "appearance", load: () => import("./Appearance.svelte") },
