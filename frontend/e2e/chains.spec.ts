@@ -1,4 +1,5 @@
 /** A chain three introductions deep: where it stands, the one link that waits, and who made it possible. */
+import { readFileSync } from "node:fs";
 import { axe, expect, staysInside, test, type Api } from "./fixtures";
 
 interface Made {
@@ -68,9 +69,10 @@ test("a chain is renamed, pinned, split, merged again and closed", async ({ page
   };
   await choose("Rename or aim elsewhere");
   await page.getByLabel("Name", { exact: true }).fill("Kestrel, firmware");
-  await page.getByLabel("Toward what or whom").fill("a firmware lead at Kestrel");
+  await page.getByLabel("Toward what or whom").selectOption("A role");
+  await page.getByLabel("Which role").fill("a firmware lead at Kestrel");
   await axe(page);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Kestrel, firmware");
   await expect(page.locator("main")).toContainText("Toward a firmware lead at Kestrel.");
   await page.getByRole("button", { name: "Pin" }).click();
@@ -88,8 +90,47 @@ test("a chain is renamed, pinned, split, merged again and closed", async ({ page
   await expect(page.getByRole("region", { name: "Who introduced whom" })).toContainText("Mika Aalto");
 
   await choose("Close this chain");
+  await page.getByLabel("Why (for yourself)").fill("They hire nobody this year.");
   await page.getByRole("dialog").getByRole("button", { name: "Close this chain" }).click();
   await expect(page.locator("main header")).toContainText("Closed.");
+  await expect(page.locator("main header")).toContainText("Why: They hire nobody this year.");
   await choose("Open it again");
   await expect(page.locator("main header")).not.toContainText("Closed.");
+});
+
+test("a chain is aimed at an employer, a person or an opportunity that is chosen", async ({ page, api }) => {
+  test.slow();
+  const id = await threeDeep(api);
+  await api.post("opportunities", { title: "Firmware lead" });
+  await page.goto(`/chains/${id}`);
+  const aim = async (kind: string, label: string, name: string, option: string): Promise<void> => {
+    await page.getByRole("button", { name: "More for this chain" }).click();
+    await page.getByRole("menuitem", { name: "Rename or aim elsewhere" }).click();
+    await page.getByLabel("Toward what or whom").selectOption(kind);
+    await page.getByRole("combobox", { name: label, exact: true }).fill(name);
+    await page.getByRole("option", { name: option }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+  };
+  await aim("An employer", "Which employer", "Kestrel", "Add “Kestrel”");
+  await expect(page.getByRole("link", { name: "Toward Kestrel." })).toHaveAttribute("href", /organization_id=/);
+  await aim("A person", "Who", "Mika", "Mika Aalto");
+  await expect(page.getByRole("link", { name: "Toward Mika Aalto." })).toHaveAttribute("href", /^\/contacts\//);
+  await aim("An opportunity", "Which opportunity", "firm", "Firmware lead");
+  await page.getByRole("link", { name: "Toward Firmware lead." }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Firmware lead");
+});
+
+test("a chain is saved as a picture, with names or with nobody's", async ({ page, api }) => {
+  const id = await threeDeep(api);
+  await page.goto(`/chains/${id}`);
+  await page.getByRole("button", { name: "Save as picture" }).click();
+  const picture = page.getByRole("img", { name: /The chain Through Robert Lindqvist, drawn/ });
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBeGreaterThan(500);
+  await axe(page);
+  await staysInside(page);
+  await page.getByRole("radio", { name: "Nobody" }).click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Save the picture" }).click()]);
+  const svg = readFileSync(await file.path(), "utf8");
+  expect(svg).toContain("2 introductions deep");
+  for (const name of ["Robert", "Dana", "Lee", "Mika"]) expect(svg).not.toContain(name);
 });

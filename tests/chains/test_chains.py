@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
 
 from kithline.core.clock import HandClock
 from tests.make import Api
@@ -133,3 +136,55 @@ def test_people_who_introduced_one_another_in_a_circle_end_somewhere(me: Api) ->
     (chain,) = me.get("referral-chains").json()["items"]
 
     assert (chain["people"], chain["depth"]) == (2, 1)
+
+
+def test_a_branch_of_another_friend_that_was_merged_is_seen_beside_the_first(me: Api) -> None:
+    chain = chain_of_three(me)
+    ann = me.contact("Ann", known=True)["id"]
+    introduce(me, ann, "Ben", "make")
+    other = next(it for it in me.get("referral-chains").json()["items"] if it["id"] != chain["id"])
+
+    me.post(f"referral-chains/{other['id']}/merge", {"into_id": chain["id"]})
+
+    people = me.get(f"referral-chains/{chain['id']}/tree").json()["people"]
+    assert [(leaf["name"], leaf["generation"]) for leaf in people if leaf["introduction_id"] is None] == [
+        ("Robert", 0),
+        ("Ann", 0),
+    ]
+    assert {leaf["name"] for leaf in people} == {"Robert", "Dana", "Lee", "Mika", "Ann", "Ben"}
+
+
+@pytest.mark.parametrize(
+    ("form", "reads"),
+    [("svg", ET.fromstring), ("graphml", ET.fromstring), ("mermaid", str)],
+)
+def test_it_is_drawn_with_names_with_initials_or_with_nobodys(me: Api, form: str, reads: Any) -> None:
+    robert = me.contact('Robert "Bob" <Lindqvist> & Sons', known=True)["id"]
+    introduce(me, robert, "Dana Reyes", "make")
+    (chain,) = me.get("referral-chains").json()["items"]
+
+    drawn = {
+        people: me.get(f"referral-chains/{chain['id']}/export?format={form}&people={people}")
+        for people in ("names", "initials", "dots")
+    }
+
+    assert all(answer.status_code == 200 and reads(answer.text) is not None for answer in drawn.values())
+    assert "Dana Reyes" in drawn["names"].text
+    assert "DR" in drawn["initials"].text
+    assert not any(name in drawn["initials"].text + drawn["dots"].text for name in ("Dana", "Reyes", "Bob", "Lindqvist"))
+    assert "DR" not in drawn["dots"].text
+
+
+def test_it_aims_at_a_person_or_an_employer_by_its_name_of_today(me: Api) -> None:
+    chain = chain_of_three(me)
+    path = f"referral-chains/{chain['id']}"
+    kestrel = me.organization("Kestrel")
+    aimed = me("PATCH", path, {"aim_kind": "organization", "aim_id": kestrel["id"]}, if_match=f'"{chain["version"]}"').json()
+    assert (aimed["aim_kind"], aimed["aim_name"]) == ("organization", "Kestrel")
+
+    me("PATCH", f"organizations/{kestrel['id']}", {"name": "Kestrel Robotics"}, if_match=f'"{kestrel["version"]}"')
+    assert me.get(path).json()["aim_name"] == "Kestrel Robotics"
+
+    nobody = {"aim_kind": "person", "aim_id": chain["id"]}
+    assert me("PATCH", path, nobody, if_match=f'"{aimed["version"]}"').status_code == 404
+    assert me("PATCH", path, {"aim_id": kestrel["id"]}, if_match=f'"{aimed["version"]}"').status_code == 422

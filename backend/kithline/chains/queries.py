@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, bindparam, func, select
 
-from kithline.chains.models import ChainLink, ReferralChain
+from kithline.chains.models import AimKind, ChainLink, ReferralChain
 from kithline.chains.schemas import ChainWindow
 from kithline.chains.tree import Link, Tree
 from kithline.contacts.models import Contact, Direction, Touch
@@ -17,6 +17,7 @@ from kithline.core.pages import Listing, Slice
 from kithline.core.problems import NotFound
 from kithline.informationals.models import Informational
 from kithline.introductions.models import Introduction
+from kithline.organizations.models import Organization
 from kithline.thanks.models import ThanksState, ThankYou
 
 _MOST: Final = 500  # chains on a board: a search has dozens
@@ -115,6 +116,17 @@ def people_by_id(db: Db, ids: Collection[UUID]) -> dict[UUID, Row[*tuple[Any, ..
         Contact.id, Contact.display_name, Contact.title, Contact.organization_name, Contact.known, Contact.closeness
     ).where(Contact.id.in_(ids))
     return {row.id: row for row in db.execute(who)}
+
+
+def aim_names(db: Db, chains: Iterable[ReferralChain]) -> dict[UUID, str]:
+    """What the people and employers are called at whom these chains aim, as far as they are still there."""
+    aims = {chain.aim_id: chain.aim_kind for chain in chains if chain.aim_id}
+    people = [id for id, kind in aims.items() if kind is AimKind.PERSON]
+    employers = [id for id, kind in aims.items() if kind is AimKind.ORGANIZATION]
+    found = select(Contact.id, Contact.display_name).where(Contact.id.in_(people), Contact.deleted_at.is_(None))
+    named = dict(db.execute(found).all()) if people else {}
+    there = select(Organization.id, Organization.name).where(Organization.id.in_(employers))
+    return named | (dict(db.execute(there).all()) if employers else {})
 
 
 def last_spoke(db: Db, ids: Iterable[UUID]) -> Mapping[UUID, datetime]:

@@ -1,14 +1,29 @@
 """/referral-chains"""
 
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
 from kithline.chains import service, show
-from kithline.chains.schemas import ChainBoard, ChainChanges, ChainOut, ChainWindow, Close, MergeInto, NewChain, Split, TreeOut
+from kithline.chains.pictures import MEDIA
+from kithline.chains.schemas import (
+    ChainBoard,
+    ChainChanges,
+    ChainOut,
+    ChainWindow,
+    Close,
+    Drawing,
+    MergeInto,
+    NewChain,
+    Split,
+    TreeOut,
+)
 from kithline.core.pages import Page
 from kithline.core.work import IfMatch, Work
+
+_PICTURES: Final = {media.partition(";")[0]: {"schema": {"type": "string"}} for media, _ in MEDIA.values()}
 
 router = APIRouter(prefix="/referral-chains", tags=["referral chains"])
 
@@ -41,6 +56,14 @@ async def get_referral_chain(work: Work, id: UUID) -> Response:
 async def get_referral_chain_tree(work: Work, id: UUID) -> Response:
     """Who introduced whom, and everybody who made it possible."""
     return await work.read(show.show_tree, id)
+
+
+@router.get("/{id}/export", responses={200: {"description": "The picture.", "content": _PICTURES}})
+async def export_referral_chain(work: Work, id: UUID, drawing: Annotated[Drawing, Query()]) -> Response:
+    """The chain as a picture to keep or to show, with names, with initials, or with nobody's."""
+    picture = await work.look(partial(show.draw_chain, id=id, form=drawing.format, naming=drawing.people))
+    media_type, name = MEDIA[drawing.format]
+    return Response(picture, media_type=media_type, headers={"content-disposition": f'inline; filename="{name}"'})
 
 
 @router.patch("/{id}", response_model=ChainOut)

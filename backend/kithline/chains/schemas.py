@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from kithline.chains.models import AimKind
+from kithline.chains.pictures import Format, Naming
 from kithline.chains.tree import ChainState
 from kithline.core.fields import Line, Name, Text
 from kithline.core.pages import Window
@@ -18,7 +19,7 @@ class NewChain(Body):
     name: Name = Field(examples=["Kestrel, firmware"])
     root_id: UUID = Field(description="A contact you know, with whom it starts.")
     aim_kind: AimKind | None = None
-    aim_id: UUID | None = None
+    aim_id: UUID | None = Field(None, description="The person, employer or opportunity that it aims at; a role has none.")
     aim_text: Line = Field("", examples=["Firmware lead at Kestrel"])
     note: Text = ""
     pinned: bool = False
@@ -54,6 +55,11 @@ class ChainWindow(Window):
     sort: Literal["name", "-name", "updated_at", "-updated_at"] = "-updated_at"
 
 
+class Drawing(Body):
+    format: Format = Format.SVG
+    people: Naming = Field(Naming.NAMES, description="`dots`: nobody can be told apart.")
+
+
 class NextAction(Out):
     introduction_id: UUID
     introducer_id: UUID
@@ -70,6 +76,7 @@ class ChainOut(Out):
     root_name: str
     aim_kind: AimKind | None
     aim_id: UUID | None
+    aim_name: str = Field(description="`aim_text`, or what the person or the employer at whom it aims is called now.")
     aim_text: str
     note: str
     pinned: bool

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from kithline.chains.models import ChainLink, ReferralChain
+from kithline.chains.models import AimKind, ChainLink, ReferralChain
 from kithline.chains.queries import find_chain_from, find_chain_of, find_chain_to, get_chain, get_link, links_of, trees_of
 from kithline.chains.schemas import ChainChanges, ChainOut, Close, MergeInto, NewChain, Split
 from kithline.chains.show import show_chain
@@ -14,19 +14,22 @@ from kithline.events.service import record
 from kithline.informationals.models import Informational
 from kithline.introductions.models import Introduction
 from kithline.introductions.queries import get_introduction
+from kithline.organizations.queries import get_organization
 from kithline.thanks.models import Occasion
 from kithline.thanks.service import owe
 
 
 def start(db: Db, new: NewChain) -> ChainOut:
-    """Raises NotFound for an unknown root."""
+    """Raises NotFound for an unknown root or aim."""
     get_contact(db, new.root_id)
+    _look_at_aim(db, new)
     return show_chain(db, _start(db, ReferralChain(**new.model_dump())).id)
 
 
 def revise(db: Db, id: UUID, version: int, changes: ChainChanges) -> ChainOut:
     """Raises NotFound, Stale."""
     chain = get_chain(db, id).at(version)
+    _look_at_aim(db, changes)
     for field in changes.model_fields_set:
         setattr(chain, field, getattr(changes, field))
     record(db, "referral_chain.updated", chain, name=chain.name)
@@ -122,6 +125,19 @@ def pay_off(db: Db, _: object, event: Event) -> None:
     if chain and not chain.paid_off_at:
         chain.paid_off_at = db.now
         record(db, "referral_chain.paid_off", chain, name=chain.name, opportunity_id=event.subject_id)
+
+
+def _look_at_aim(db: Db, said: NewChain | ChainChanges) -> None:
+    """Raises NotFound for somebody unknown, and Invalid for an aim of which nobody says what it is."""
+    if said.aim_id is None:
+        return
+    match said.aim_kind:
+        case AimKind.PERSON:
+            get_contact(db, said.aim_id)
+        case AimKind.ORGANIZATION:
+            get_organization(db, said.aim_id)
+        case None | AimKind.ROLE:
+            raise Invalid("Say with `aim_kind` what `aim_id` is: an organization, a person or an opportunity.")
 
 
 def _start(db: Db, chain: ReferralChain) -> ReferralChain:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from kithline.chains.models import ReferralChain
+from kithline.chains.pictures import Format, Naming, draw, lay_out
 from kithline.chains.queries import (
+    aim_names,
     all_chains,
     get_chain,
     introductions_by_id,
@@ -53,10 +55,20 @@ def show_tree(db: Db, id: UUID) -> TreeOut:
     return TreeOut(chain=_show(db, [chain], trees)[0], people=_leaves(db, tree), made_possible_by=_gratitude(db, tree))
 
 
+def draw_chain(db: Db, id: UUID, form: Format, naming: Naming) -> str:
+    """Raises NotFound."""
+    chain = get_chain(db, id)
+    tree = trees_of(db, [chain])[chain.id]
+    people = people_by_id(db, people_of([tree]))
+    names = {who: person.display_name for who, person in people.items()}
+    return draw(lay_out(tree, chain.name, names, (who for who, person in people.items() if person.known), naming), form)
+
+
 def _show(db: Db, chains: Sequence[ReferralChain], trees: Mapping[UUID, Tree]) -> list[ChainOut]:
     people = people_by_id(db, people_of(list(trees.values())))
     names = {id: person.display_name for id, person in people.items()}
     spoke = last_spoke(db, {chain.root_id for chain in chains})
+    aims = aim_names(db, chains)
     shown = []
     for chain in chains:
         tree, root = trees[chain.id], people[chain.root_id]
@@ -66,6 +78,7 @@ def _show(db: Db, chains: Sequence[ReferralChain], trees: Mapping[UUID, Tree]) -
                 ChainOut,
                 chain,
                 root_name=root.display_name,
+                aim_name=chain.aim_text or (aims.get(chain.aim_id, "") if chain.aim_id else ""),
                 state=_state(chain, tree, db),
                 people=len(people_of([tree])),
                 depth=tree.depth,
@@ -129,7 +142,7 @@ def _leaves(db: Db, tree: Tree) -> list[Leaf]:
             generation=generation,
         )
 
-    return [leaf(tree.root_id, None), *(leaf(link.target_id, link) for link in ordered)]
+    return [*(leaf(root, None) for root in tree.roots), *(leaf(link.target_id, link) for link in ordered)]
 
 
 def _gratitude(db: Db, tree: Tree) -> list[Gratitude]:

@@ -66,6 +66,12 @@ class Tree:
     root_id: UUID
     links: tuple[Link, ...]
 
+    @property
+    def roots(self) -> list[UUID]:
+        """Whom I know myself: the one with whom it starts, and whoever came with a chain that was merged into it."""
+        led = {link.target_id for link in self.links}
+        return list(dict.fromkeys((self.root_id, *(it.introducer_id for it in self.links if it.introducer_id not in led))))
+
     def led_to(self, person: UUID) -> Link | None:
         """The link that opened the way to somebody: of several, the one that got furthest, then the first."""
         ways = [link for link in self.links if link.target_id == person and person != self.root_id]

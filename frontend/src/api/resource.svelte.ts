@@ -19,6 +19,8 @@ export class Resource<T> {
   gone = false;
   #flight: AbortController | undefined;
   #reading: Promise<void> = Promise.resolve();
+  /** The change before is answered and read. */
+  #settled: Promise<void> = Promise.resolve();
 
   constructor(
     readonly key: string,
@@ -62,15 +64,23 @@ export class Resource<T> {
     }
   }
 
-  /** Shows `patch` at once and sends it. A refusal takes it back and is thrown. */
+  /**
+   * Shows `patch` at once and sends it. A refusal takes it back and is thrown. Quick ones go out one after the other: `send` finds
+   * the version that the one before has led to.
+   */
   async change<R>(patch: Patch<T>, send: () => Promise<R>): Promise<R> {
     this.#patches = [...this.#patches, patch];
+    const before = this.#settled;
+    let settle = (): void => {};
+    this.#settled = new Promise((done) => (settle = done));
     try {
+      await before;
       const answer = await send();
       await this.refresh();
       return answer;
     } finally {
       this.#patches = this.#patches.filter((other) => other !== patch);
+      settle();
     }
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { Problem } from "./client";
-import { forget, invalidate, resource } from "./resource.svelte";
+import { doAway, forget, invalidate, resource } from "./resource.svelte";
 
 afterEach(forget);
 
@@ -42,6 +42,39 @@ test("a refused change is taken back, and another one under way is kept", async 
   second.resolve();
   await kept;
   expect(people.value).toEqual(["Maya"]);
+});
+
+test("of two quick changes the second goes out with the version that the first has led to", async () => {
+  let version = 1;
+  const record = resource("record", async () => ({ version }));
+  await record.refresh();
+  const first = later<void>();
+  const sent: number[] = [];
+  const changes = [
+    record.change((was) => was, () => first.promise.then(() => void (version = 2))),
+    record.change((was) => was, async () => void sent.push(record.value!.version)),
+  ];
+  await new Promise((passed) => setTimeout(passed));
+  expect(sent).toEqual([]);
+
+  first.resolve();
+  await Promise.all(changes);
+  expect(sent).toEqual([2]);
+});
+
+test("what is done away with is not read again, unless that is refused", async () => {
+  const load = vi.fn(async () => 1);
+  const one = resource("doomed", load, ["contact."]);
+  await one.refresh();
+  one.readers = 1;
+  const answer = later<void>();
+  const going = doAway([one], () => answer.promise);
+  invalidate("contact.deleted");
+  expect(load).toHaveBeenCalledOnce();
+
+  answer.reject(new Problem(409, "conflict", "It stays."));
+  await expect(going).rejects.toThrow("It stays");
+  expect(load).toHaveBeenCalledTimes(2);
 });
 
 test("an event reads again what is shown and marks what is only remembered", async () => {

@@ -2416,6 +2416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referral-chains/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Referral Chain
+         * @description The chain as a picture to keep or to show, with names, with initials, or with nobody's.
+         */
+        get: operations["export_referral_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referral-chains/{id}/close": {
         parameters: {
             query?: never;
@@ -3991,6 +4011,11 @@ export interface components {
             aim_kind: components["schemas"]["AimKind"] | null;
             /** Aim Id */
             aim_id: string | null;
+            /**
+             * Aim Name
+             * @description `aim_text`, or what the person or the employer at whom it aims is called now.
+             */
+            aim_name: string;
             /** Aim Text */
             aim_text: string;
             /** Note */
@@ -4703,6 +4728,11 @@ export interface components {
          * @enum {string}
          */
         FollowUpState: "planned" | "done" | "dropped";
+        /**
+         * Format
+         * @enum {string}
+         */
+        Format: "svg" | "mermaid" | "graphml";
         /** FoundPerson */
         FoundPerson: {
             name: components["schemas"]["FindingOut"];
@@ -5911,6 +5941,11 @@ export interface components {
          * @enum {string}
          */
         Mode: "coffee" | "phone" | "video" | "office";
+        /**
+         * Naming
+         * @enum {string}
+         */
+        Naming: "names" | "initials" | "dots";
         /** Neighbour */
         Neighbour: {
             /**
@@ -5968,7 +6003,10 @@ export interface components {
              */
             root_id: string;
             aim_kind?: components["schemas"]["AimKind"] | null;
-            /** Aim Id */
+            /**
+             * Aim Id
+             * @description The person, employer or opportunity that it aims at; a role has none.
+             */
             aim_id?: string | null;
             /**
              * Aim Text
@@ -16100,6 +16138,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TreeOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_referral_chain: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["Format"];
+                /** @description `dots`: nobody can be told apart. */
+                people?: components["schemas"]["Naming"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "image/svg+xml": string;
+                    "text/plain": string;
+                    "application/graphml+xml": string;
                 };
             };
             /** @description A problem; `detail` says what to do next. */

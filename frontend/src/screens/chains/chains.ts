@@ -16,6 +16,20 @@ export const board = (): Resource<Column[]> =>
 export const tree = (id: string): Resource<Tree> =>
   resource(`chain ${id}`, (signal) => take(api.GET("/api/v1/referral-chains/{id}/tree", { params: { path: { id } }, signal })), MOVES);
 
+/** What a chain aims at has a page of its own, unless it is a role. */
+export function pageOfAim({ aim_kind, aim_id }: Chain): string {
+  switch (aim_id && aim_kind) {
+    case "organization":
+      return `/contacts?organization_id=${aim_id}`;
+    case "person":
+      return `/contacts/${aim_id}`;
+    case "opportunity":
+      return `/opportunities/${aim_id}`;
+    default:
+      return "";
+  }
+}
+
 /** The look of the line that leads to somebody. */
 export function legOf(leaf: Leaf): "met" | "made" | "todo" | "late" {
   if (leaf.stalled_days !== null) return "late";
@@ -35,7 +49,7 @@ const FIRST = 56;
 const STEP = 178;
 
 /** Every person after whoever introduced them; leaves one below the other, parents beside the middle of theirs. */
-export function grow(people: readonly Leaf[]): { root: Node | undefined; rows: number } {
+export function grow(people: readonly Leaf[]): { roots: Node[]; rows: number; middle: number } {
   let row = 1;
   const seen = new Set<string>();
   const place = (leaf: Leaf): Node => {
@@ -46,8 +60,9 @@ export function grow(people: readonly Leaf[]): { root: Node | undefined; rows: n
     if (children.length === 0) row += 4;
     return { leaf, children, row: own };
   };
-  const root = people[0] && place(people[0]);
-  return { root, rows: row - 1 };
+  const roots = people.filter((one) => one.introduction_id === null).map(place);
+  const middle = roots.length ? Math.round((roots[0]!.row + roots.at(-1)!.row) / 2) : 1;
+  return { roots, rows: row - 1, middle };
 }
 
 export interface Leg {
@@ -66,6 +81,12 @@ export function legs(node: Node): Leg[] {
     const d = to === y ? `M${x + 22} ${y}H${end}` : `M${x} ${y}V${to + turn}Q${x} ${to} ${x + 16} ${to}H${end}`;
     return [{ d, leaf: child.leaf }, ...legs(child)];
   });
+}
+
+/** From me to somebody I know: straight, or around the corner where a merged chain begins with somebody else. */
+export function legToRoot(middle: number, root: Node): string {
+  const [y, to] = [(middle + 1) * QUARTER, (root.row + 1) * QUARTER];
+  return to === y ? `M38 ${y}H78` : `M18 ${y}V${to + (to > y ? -16 : 16)}Q18 ${to} 34 ${to}H78`;
 }
 
 export const widthOf = (people: readonly Leaf[]): number => FIRST + (Math.max(0, ...people.map((leaf) => leaf.generation)) + 1) * STEP + 20;
