@@ -147,3 +147,30 @@ def test_each_sees_only_their_own(me: Api, them: Api) -> None:
     assert listed(them) == []
     assert them.post(f"targeting/{it['id']}/take", {}).status_code == 404
     assert Api(me.client, None).get("targeting/next").status_code == 401
+
+
+def test_who_is_said_to_have_the_role_comes_first(me: Api) -> None:
+    me.contact("Ben", known=True, closeness=5)
+    elif_kaya = me.contact("Elif Kaya")
+    role = me.opportunity()
+    seat = role["seats"][0]
+
+    me("PATCH", f"opportunities/{role['id']}/seats/{seat['id']}", {"contact_id": elif_kaya["id"]}, if_match='"1"')
+
+    first = listed(me)[0]
+    assert (first["contact"]["display_name"], first["value"]) == ("Elif Kaya", 0.85)
+    assert "somebody named this lead" in first["why"]
+
+
+def test_my_own_record_moves_the_numbers(me: Api) -> None:
+    for number in range(3):
+        me.contact(f"Friend {number}", known=True, closeness=3)
+    before = listed(me)[0]["p"]
+    for it in listed(me)[:2]:
+        assert me.post(f"targeting/{it['id']}/take", {}).status_code == 200
+        asked = reach(me, "requested", contact_id=it["contact"]["id"])
+        assert me.post(f"informationals/{asked['id']}/decline", {}).status_code == 200
+
+    left = next(it for it in listed(me) if it["contact"]["display_name"] == "Friend 2")
+
+    assert left["p"] < before

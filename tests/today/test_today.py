@@ -174,3 +174,46 @@ def test_it_is_ones_own(me: Api, them: Api) -> None:
     assert me.post("today/nonsense/dismiss").status_code == 404
     assert me.post(f"today/{it['key']}/snooze", {}).status_code == 422
     assert Api(me.client, None).get("today").status_code == 401
+
+
+def test_what_is_passed_over_is_remembered_with_its_scores(me: Api) -> None:
+    me.contact("Ann", known=True, closeness=4)
+    (ask,) = items(me, "ask")
+    assert ask["sentence"] == "Usually answered: own tie, you know each other well."
+
+    me.post(f"today/{ask['key']}/dismiss")
+
+    (told,) = me.get("events?type=suggestion.dismissed").json()["items"]
+    assert (told["subject_id"], told["data"]["model_version"], told["data"]["kind"]) == (
+        ask["subject_id"],
+        "index-1",
+        "own_tie",
+    )
+    assert 0 < told["data"]["p"] < 1
+
+
+def test_a_kindness_asked_for_twice_is_left_alone_for_a_while(me: Api, clock: HandClock) -> None:
+    robert = me.contact("Robert Lindqvist", known=True)["id"]
+    for name in ("Dana", "Lee"):
+        led = me.introduction(robert, me.contact(name)["id"])
+        assert me.post(f"introductions/{led['id']}/ask", {}).status_code == 200
+
+    assert today(me)["held_back"] == ["Do not ask Robert Lindqvist again this month: two asks open."]
+    me.post(f"introductions/{led['id']}/withdraw", {})
+    (recent,) = today(me)["held_back"]
+    assert recent == "Do not ask Robert Lindqvist again for 14 days: last asked today."
+    clock.advance(timedelta(days=14))
+    assert today(me)["held_back"] == []
+
+
+def test_a_silence_that_lasts_longer_than_any_of_mine_is_left_to_rest(me: Api, clock: HandClock) -> None:
+    """Eight have answered within a day; the ninth has been silent for seven."""
+    for number in range(8):
+        reach(me, "agreed", contact_id=me.contact(f"Friend {number}")["id"])
+    reach(me, "requested", contact_id=me.contact("Dana")["id"])
+
+    clock.advance(timedelta(days=3))
+
+    (stop,) = items(me, "nudge")
+    assert (stop["verb"], stop["contact"]["display_name"]) == ("lapse", "Dana")
+    assert stop["sentence"] == "Stop: 3 business days silent; of those who answered you, 95 % did the same day."

@@ -10,9 +10,10 @@ from unicodedata import normalize
 from kithline.aims.queries import find_passion
 from kithline.aims.schemas import AimChanges, NewPassion
 from kithline.aims.service import add_passion, revise_aim, show_aim
-from kithline.contacts.models import Channel, Direction
+from kithline.contacts.models import Channel, Contact, Direction
+from kithline.contacts.queries import get_contact
 from kithline.contacts.schemas import NewContact, NewTouch
-from kithline.contacts.service import add, note_touch
+from kithline.contacts.service import add, note_touch, touch
 from kithline.core.db import Db
 from kithline.demo.lookup import organization, passions, person
 from kithline.demo.moments import Act, Moments
@@ -132,15 +133,15 @@ def _add_acquaintance(row: Line, number: int, title: str, db: Db) -> None:
         passion_ids=[own.passion_id for own in it.passion_rows] if number % 4 == 0 else [],
         links=[_profile(f"{given} {family}")],
     )
-    id = add(db, told).id
+    contact = get_contact(db, add(db, told).id)
     for turn in range(number % 4 if row["how"] else 0):
-        _seen_long_ago(db, id, db.now - timedelta(days=_LATELY + (number * 13 + turn * 67) % 300, hours=turn))
+        _seen_long_ago(db, contact, db.now - timedelta(days=_LATELY + (number * 13 + turn * 67) % 300, hours=turn))
 
 
-def _seen_long_ago(db: Db, id: Any, at: datetime) -> None:
+def _seen_long_ago(db: Db, contact: Contact, at: datetime) -> None:
     both = at.day % 2 == 0
     way, words = (Direction.BOTH, "Connected on LinkedIn") if both else (Direction.OUT, "Sent a greeting")
-    note_touch(db, id, NewTouch(at=at, direction=way, channel=Channel.LINKEDIN, summary=words))
+    touch(db, contact, way, Channel.LINKEDIN, words, source="import", at=at)
 
 
 def _tie(row: Line, db: Db) -> None:

@@ -12,6 +12,7 @@ from kithline.core.db import Db
 from kithline.informationals.models import InformationalState as Met
 from kithline.introductions.models import State as Led
 from kithline.targeting import queries
+from kithline.targeting.calibration import tally
 from kithline.targeting.values import Aim, Asks, Basis, History, Organization, Person, Promise, Search, Signal, Tie
 
 _HELD: Final = {Met.HELD, Met.CLOSED}
@@ -32,14 +33,14 @@ class Inputs:
 
 
 def inputs(db: Db) -> Inputs:
-    """As things stand now, in ten statements whatever the number of people."""
+    """As things stand now, in a dozen statements whatever the number of people."""
     meetings, led = queries.conversations(db), queries.introductions(db)
     histories, passions = _histories(db), _passions(db)
     requests, favours, promises = _requests(meetings, db.now), _favours(led, db.now), _promises(led, db.now)
     met = {row.contact_id for row in meetings if row.state in _HELD}
     busy = {row.contact_id for row in meetings if row.state in _UNDER_WAY}
     busy |= {row.target_id for row in led if row.state in _ASKING}
-    rows = queries.people(db)
+    rows, leads = queries.people(db), queries.named_leads(db)
     people = tuple(
         Person(
             id=row.id,
@@ -55,6 +56,7 @@ def inputs(db: Db) -> Inputs:
             title=row.title,
             text=f"{row.organization_name} {row.notes}",
             passions=passions.get(row.id, ()),
+            lead_heard=row.id in leads,
             met=row.id in met,
             busy=row.id in busy,
         )
@@ -62,7 +64,8 @@ def inputs(db: Db) -> Inputs:
     )
     works_at = {row.id: row.organization_id for row in rows if row.organization_id}
     opened = {works_at[row.contact_id] for row in meetings if row.role_open and row.contact_id in works_at}
-    search = Search(aim=_aim(db), organizations=_organizations(db, works_at, met, opened))
+    tallies = tally(queries.taken(db), meetings, led)
+    search = Search(aim=_aim(db), organizations=_organizations(db, works_at, met, opened), tallies=tallies)
     return Inputs(search, people, _ties(db))
 
 
@@ -125,7 +128,7 @@ def _promises(led: queries.Rows, now: datetime) -> dict[UUID, tuple[Promise, ...
 
 
 def _organizations(db: Db, works_at: Mapping[UUID, UUID], met: Iterable[UUID], opened: set[UUID]) -> dict[UUID, Organization]:
-    signals: dict[UUID, Signal] = {id: Signal(signal) for id, signal in queries.signs_of_hiring(db)}
+    signals = {id: Signal(signal) if signal else Signal.HIRING for id, signal in queries.signs_of_hiring(db)}
     in_vain: defaultdict[UUID, int] = defaultdict(int)
     for id in met:
         if id in works_at and works_at[id] not in opened:

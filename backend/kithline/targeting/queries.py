@@ -10,10 +10,12 @@ from sqlalchemy import Row, case, func, or_, select
 from kithline.aims.models import Passion
 from kithline.contacts.models import Contact, ContactPassion, Direction, Standing, Touch
 from kithline.core.db import Db
+from kithline.events.models import Event
 from kithline.informationals.models import Informational
 from kithline.insights.models import Insight, InsightKind
 from kithline.introductions.models import Introduction
 from kithline.network.models import Tie
+from kithline.opportunities.models import LIVE, Opportunity, SeatKind, SurroundSeat
 from kithline.organizations.models import Organization
 from kithline.targeting.models import SetAside, ShownSuggestion
 
@@ -55,7 +57,7 @@ def touches(db: Db) -> Rows:
 def conversations(db: Db) -> Rows:
     """Oldest first."""
     columns = (Informational.contact_id, Informational.state, Informational.requested_at, Informational.role_open)
-    return db.execute(select(*columns).order_by(Informational.id)).all()
+    return db.execute(select(*columns, Informational.state_since).order_by(Informational.id)).all()
 
 
 def introductions(db: Db) -> Rows:
@@ -71,9 +73,26 @@ def organizations(db: Db) -> Rows:
 
 
 def signs_of_hiring(db: Db) -> Rows:
-    """What was said of hiring at each organization, the latest last."""
-    said = (Insight.kind == InsightKind.HIRING, Insight.signal.is_not(None), Insight.organization_id.is_not(None))
+    """What was said of hiring at each organization, the latest last. A lead without a word on hiring has no signal."""
+    said = (Insight.kind.in_((InsightKind.HIRING, InsightKind.LEAD)), Insight.organization_id.is_not(None))
     return db.execute(select(Insight.organization_id, Insight.signal).where(*said).order_by(Insight.id)).all()
+
+
+def named_leads(db: Db) -> set[UUID]:
+    """Who is said to have a role to fill that one is after."""
+    seats = select(SurroundSeat.contact_id).join(Opportunity, Opportunity.id == SurroundSeat.opportunity_id)
+    named = (SurroundSeat.kind == SeatKind.HIRING_MANAGER, Opportunity.state.in_(LIVE), SurroundSeat.contact_id.is_not(None))
+    return {id for id in db.scalars(seats.where(*named)) if id}
+
+
+def taken(db: Db) -> Rows:
+    """The suggestions that were taken up, each with what the model thought of it then."""
+    return db.execute(select(Event.at, Event.data).where(Event.type == "suggestion.taken").order_by(Event.position)).all()
+
+
+def replies(db: Db) -> Rows:
+    """When they came, and to what was asked when."""
+    return db.execute(select(Event.at, Event.data).where(Event.type == "reply.received").order_by(Event.position)).all()
 
 
 def people_at(db: Db, organization_id: UUID) -> set[UUID]:

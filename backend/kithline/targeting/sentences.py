@@ -43,6 +43,14 @@ def suggestion(search: Search, it: Suggestion, *, numbers: bool = False) -> str:
     return f"{it.person.name}: {odds} ({', '.join((*through, *_way(search, it), *_worth(search, it)))})."
 
 
+def why(search: Search, it: Suggestion) -> str:
+    """The same beside the name of whoever is asked: "Usually answered: own tie." or "Could introduce you to Dana: …"."""
+    facts, odds = ", ".join((*_way(search, it), *_worth(search, it))), likelihood(it.p)
+    if it.asked is it.through:
+        return f"Could introduce you to {it.person.name}: {odds}, {facts}."
+    return f"{odds.capitalize()}: {facts}."
+
+
 def ask_for(search: Search, introducer: Person, options: Sequence[Suggestion], *, numbers: bool = False) -> str:
     """Ask Maya for Tom, not Ann: Tom, even odds (worked with Maya, target organization); Ann, a long shot (Maya told you)."""
     if not options:
@@ -85,7 +93,8 @@ def stop(it: Suggestion, reason: Stop, silent: float | None, waits: Sequence[Wai
     if reason is Stop.ALTERNATIVES:
         return "Stop: five other conversations are worth more now."
     within = usual_wait(waits)
-    known = "" if within is None else f"; of those who answered you, 95 % did within {within:g}"
+    soon = "" if within is None else f"within {within:g}" if within >= 1 else "the same day"
+    known = soon and f"; of those who answered you, 95 % did {soon}"
     return f"Stop: {_plural(int(silent or 0), 'business day')} silent{known}."
 
 

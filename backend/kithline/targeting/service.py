@@ -1,7 +1,8 @@
 """Whom to meet next, who can open a door, and what became of what was suggested."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from kithline.core.problems import NotFound
 from kithline.events.service import record
 from kithline.opportunities.queries import people as contacts
 from kithline.targeting import model, sentences
+from kithline.targeting.fatigue import favour_reason, request_reason
 from kithline.targeting.models import SetAside, ShownSuggestion
 from kithline.targeting.queries import count_placed, find_set_aside, people_at, set_aside, shown_before
 from kithline.targeting.ranking import Ranking, id_of, ranking, situation
@@ -67,10 +69,26 @@ def unplaced(found: Ranking) -> list[Suggestion]:
     return [it for it in found.ranked if it.kind is Step.OWN_TIE and it.person.closeness is None]
 
 
+def week(db: Db, window: NextWindow) -> SuggestionsOut:
+    """The best few for one week, none of which leans on the same introducer or organization too much."""
+    found = ranking(db)
+    return SuggestionsOut(items=show_all(db, found, _week(db, found, window.limit)))
+
+
+def is_suggested(db: Db, key: str) -> bool:
+    return any(situation(it) == key for it in ranking(db).ranked)
+
+
 def note_shown(db: Db, window: NextWindow) -> None:
     """That these were shown, with what the model thought of them: once a day for each."""
     found = ranking(db)
     _note(db, _next(db, found, window.limit))
+
+
+def note_week_shown(db: Db, window: NextWindow) -> None:
+    """The same of a week's few."""
+    found = ranking(db)
+    _note(db, _week(db, found, window.limit))
 
 
 def take(db: Db, id: UUID, taken: Taken) -> SuggestionOut:
@@ -86,6 +104,13 @@ def dismiss(db: Db, id: UUID, dismissed: Dismissed) -> SuggestionOut:
     put_aside(db, situation(it), reason=dismissed.reason)
     record(db, "suggestion.dismissed", _remembered(db, it), at=None, **_scores(it), reason=dismissed.reason or None)
     return shown
+
+
+def dismissed(db: Db, key: str, until: datetime | None) -> None:
+    """Noted with its scores, if this was a suggestion: what is passed over tells as much as what is taken."""
+    it = next((it for it in ranking(db).ranked if situation(it) == key), None)
+    if it:
+        record(db, "suggestion.dismissed", _remembered(db, it), at=None, **_scores(it), until=until)
 
 
 def put_aside(db: Db, situation: str, *, until: datetime | None = None, reason: str = "") -> SetAside:
@@ -113,6 +138,8 @@ def show_all(db: Db, found: Ranking, suggestions: Sequence[Suggestion]) -> list[
             value=round(it.value, _ROUNDED),
             index=round(it.index, _ROUNDED),
             sentence=sentences.suggestion(found.inputs.search, it),
+            why=sentences.why(found.inputs.search, it),
+            hold_back=_hold_back(it),
             situation=situation(it),
             model_version=model.VERSION,
         )
@@ -125,14 +152,22 @@ def people_of(db: Db, ids: Collection[UUID]) -> dict[UUID, PersonOut]:
 
 
 def _next(db: Db, found: Ranking, limit: int) -> list[Suggestion]:
+    return list(islice(_open(db, found), limit))
+
+
+def _week(db: Db, found: Ranking, limit: int) -> list[Suggestion]:
+    return model.plan_week(_open(db, found))[:limit]
+
+
+def _open(db: Db, found: Ranking) -> Iterator[Suggestion]:
     hidden = set_aside(db, db.now)
-    shown: list[Suggestion] = []
-    for it in found.ranked:
-        if situation(it) not in hidden:
-            shown.append(it)
-        if len(shown) == limit:
-            break
-    return shown
+    return (it for it in found.ranked if situation(it) not in hidden)
+
+
+def _hold_back(it: Suggestion) -> str:
+    asked, favour = it.asked, it.asked is it.through
+    reason = favour_reason(asked) if favour else request_reason(asked)
+    return sentences.hold_back(asked, asked.favours if favour else asked.requests, reason) if reason else ""
 
 
 def _find(db: Db, id: UUID) -> tuple[Suggestion, SuggestionOut]:

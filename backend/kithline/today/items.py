@@ -11,18 +11,16 @@ from kithline.contacts.schemas import Person
 from kithline.core.db import Db
 from kithline.informationals.models import Informational
 from kithline.informationals.overlays import SilenceAdvice
+from kithline.informationals.schemas import InformationalOut
 from kithline.introductions.models import Introduction
+from kithline.targeting.restraint import waits, why_to_stop
 from kithline.targeting.schemas import SuggestionOut
 from kithline.thanks.models import Occasion
 from kithline.today import queries
 from kithline.today.schemas import Kind, TodayItem
 
 _LATELY: Final = timedelta(days=2)
-_SILENCE: Final = {
-    SilenceAdvice.TRY_ANOTHER: (Kind.TRY_ANOTHER, "shortlist", "Ask another person at that employer"),
-    SilenceAdvice.WRITE_AGAIN: (Kind.NUDGE, "nudge", "A second short note often helps"),
-    SilenceAdvice.LET_REST: (Kind.NUDGE, "lapse", "Let this one rest, and ask somebody else"),
-}
+_NOTES: Final = ("A second short note often helps", "A third note is still kind", "One last note, and then let it rest")
 
 
 def derived(db: Db) -> Iterator[TodayItem]:
@@ -37,7 +35,7 @@ def derived(db: Db) -> Iterator[TodayItem]:
 def suggested(suggestions: Iterable[SuggestionOut]) -> Iterator[TodayItem]:
     for it in suggestions:
         other = it.through if it.ask.id == it.contact.id else it.contact
-        yield _item(it.situation, Kind.ASK, it.sentence, "take", it.ask, other=other, subject_id=it.id)
+        yield _item(it.situation, Kind.ASK, it.why, "take", it.ask, other=other, subject_id=it.id)
 
 
 def _to_log(meetings: Iterable[Informational]) -> Iterator[TodayItem]:
@@ -55,12 +53,27 @@ def _thanks(db: Db) -> Iterator[TodayItem]:
 
 
 def _silences(db: Db) -> Iterator[TodayItem]:
-    for it in queries.silent_requests(db, db.now - _LATELY):
+    silent = queries.silent_requests(db, db.now - _LATELY)
+    known = waits(db) if silent else []
+    for it in silent:
         if it.overlays.nudge_due is None:
             continue
-        kind, verb, words = _SILENCE[it.overlays.nudge_due]
-        key = f"{kind}:{it.id}:{it.overlays.nudge_due}:{it.nudges}"
+        kind, verb, words = _told(it, it.overlays.nudge_due)
+        if stop := why_to_stop(db, it.contact.id, it.overlays.waiting_days or 0, known):
+            kind, verb, words = Kind.NUDGE, "lapse", stop
+        key = f"{kind}:{it.id}:{verb}:{it.nudges}"
         yield _item(key, kind, words, verb, it.contact, waiting_days=it.overlays.waiting_days, subject_id=it.id)
+
+
+def _told(it: InformationalOut, advice: SilenceAdvice) -> tuple[Kind, str, str]:
+    match advice:
+        case SilenceAdvice.TRY_ANOTHER:
+            there = it.contact.organization_name
+            return Kind.TRY_ANOTHER, "shortlist", f"Ask somebody else {f'at {there}' if there else 'who may know'}, too"
+        case SilenceAdvice.WRITE_AGAIN:
+            return Kind.NUDGE, "nudge", _NOTES[it.nudges]
+        case SilenceAdvice.LET_REST:
+            return Kind.NUDGE, "lapse", "Three notes were kind; let this one rest, and ask somebody else"
 
 
 def _introductions(db: Db) -> Iterator[TodayItem]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from kithline.core.work import Work
-from kithline.targeting.service import note_shown
+from kithline.targeting.service import note_week_shown
 from kithline.today import service
 from kithline.today.schemas import SetAsideOut, Snoozed, TodayOut
 
@@ -18,7 +18,7 @@ Key = Annotated[str, Path(max_length=300, description="The `key` of an item.")]
 async def see_today(work: Work) -> Response:
     """What to do now: who to meet, thank, ask and remind, and how the week stands."""
     shown = await work.slow(service.see_today)
-    await work.also(note_shown, service.ASKS)
+    await work.also(note_week_shown, service.ASKS)
     return shown
 
 

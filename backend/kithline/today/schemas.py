@@ -92,6 +92,7 @@ class TodayOut(Out):
     next_meeting: NextMeeting | None
     items: list[TodayItem] = Field(description="Within a kind, the most pressing first.")
     schedule: list[MeetingToday]
+    held_back: list[str] = Field(description="Whom not to ask for another introduction now, and why, in sentences.")
     week: Week
     surround: SurroundToday | None
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Final
 
 from kithline.accounts.queries import find_rhythm
@@ -20,8 +19,9 @@ from kithline.targeting import model, sentences
 from kithline.targeting.models import SetAside
 from kithline.targeting.queries import set_aside
 from kithline.targeting.ranking import Ranking, ranking
+from kithline.targeting.restraint import held_back
 from kithline.targeting.schemas import NextWindow
-from kithline.targeting.service import next_conversations, put_aside, unplaced
+from kithline.targeting.service import dismissed, is_suggested, put_aside, unplaced, week
 from kithline.targeting.service import people_of as people_by_id
 from kithline.today import queries
 from kithline.today.items import derived, suggested
@@ -39,6 +39,7 @@ from kithline.today.schemas import (
 ASKS: Final = NextWindow(limit=3)
 _AHEAD: Final = timedelta(days=7)
 _CANDIDATES: Final = 2
+_HELD_BACK: Final = 2
 
 
 def see_today(db: Db) -> TodayOut:
@@ -57,6 +58,7 @@ def see_today(db: Db) -> TodayOut:
         next_meeting=_next_meeting(db, found, meetings),
         items=items,
         schedule=schedule,
+        held_back=held_back(db, _HELD_BACK),
         week=_week(db, rhythm.start_of_week(db.now)),
         surround=_surround(db),
     )
@@ -73,8 +75,9 @@ def snooze(db: Db, key: str, snoozed: Snoozed) -> SetAside:
 
 
 def _put_aside(db: Db, key: str, until: datetime | None, what: str) -> SetAside:
-    if all(it.key != key for it in chain(derived(db), suggested(next_conversations(db, NextWindow(limit=50)).items))):
+    if not is_suggested(db, key) and all(it.key != key for it in derived(db)):
         raise NotFound("That is not on the list any more. Read it again.")
+    dismissed(db, key, until)
     it = put_aside(db, key, until=until)
     record(db, f"today.{what}", it, situation=key, until=until)
     return it
@@ -84,7 +87,7 @@ def _items(db: Db) -> list[TodayItem]:
     hidden = set_aside(db, db.now)
     items = [it for it in derived(db) if it.key not in hidden]
     away = queries.out_of_reach(db, [it.contact.id for it in items])
-    return [it for it in items if it.contact.id not in away] + list(suggested(next_conversations(db, ASKS).items))
+    return [it for it in items if it.contact.id not in away] + list(suggested(week(db, ASKS).items))
 
 
 def _meeting(it: Informational) -> MeetingToday:

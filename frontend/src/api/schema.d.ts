@@ -8272,6 +8272,17 @@ export interface components {
             index: number;
             /** Sentence */
             sentence: string;
+            /**
+             * Why
+             * @description The same beside the name of whoever is asked.
+             * @example Usually answered: own tie, close.
+             */
+            why: string;
+            /**
+             * Hold Back
+             * @description Why not to ask them now; empty when nothing speaks against it.
+             */
+            hold_back: string;
             /** Situation */
             situation: string;
             /** Model Version */
@@ -8626,6 +8637,11 @@ export interface components {
             items: components["schemas"]["TodayItem"][];
             /** Schedule */
             schedule: components["schemas"]["MeetingToday"][];
+            /**
+             * Held Back
+             * @description Whom not to ask for another introduction now, and why, in sentences.
+             */
+            held_back: string[];
             week: components["schemas"]["Week"];
             surround: components["schemas"]["SurroundToday"] | null;
         };
