@@ -57,6 +57,19 @@ def test_it_says_how_many_are_there(me: Api) -> None:
     place = me.get(f"organizations/{dana['organization_id']}").json()
 
     assert (place["people_count"], place["known_count"]) == (2, 1)
+    assert [(face["display_name"], face["known"]) for face in place["faces"]] == [("Dana", True), ("Lee", False)]
+
+
+def test_the_first_five_there_are_named_those_i_know_before_the_others(me: Api) -> None:
+    for name in "FEDCBA":
+        place = me.contact(name, organization_name="Flextronics", known=name in "EF")["organization_id"]
+    me.contact("Elsewhere", organization_name="Kestrel")
+
+    faces = me.get(f"organizations/{place}").json()["faces"]
+
+    assert [face["display_name"] for face in faces] == ["E", "F", "A", "B", "C"]
+    assert [place["faces"] for place in me.get("organizations?q=lumen").json()["items"]] == []
+    assert len(me.organization("Lumen")["faces"]) == 0
 
 
 def test_where_nobody_is_known_it_says_so(me: Api) -> None:

@@ -55,6 +55,16 @@ def test_somebody_introduced_is_met_through_the_introducer(me: Api) -> None:
     assert by_name["Dana"]["ask"]["display_name"] == "Dana"
 
 
+def test_it_can_be_asked_about_one_person(me: Api) -> None:
+    robert, cleo, gone = (me.contact(name, known=name == "Robert")["id"] for name in ("Robert", "Cleo", "Ann"))
+    me("DELETE", f"contacts/{gone}", if_match='"1"')
+
+    def about(id: str) -> list[str]:
+        return [it["contact"]["display_name"] for it in me.get(f"targeting/next?contact_id={id}").json()["items"]]
+
+    assert (about(cleo), about(robert), about(gone)) == (["Cleo"], ["Robert"], [])
+
+
 @pytest.mark.parametrize("standing", ["do_not_contact", "resting"])
 def test_whoever_wants_peace_is_left_in_it(me: Api, standing: str) -> None:
     robert = me.contact("Robert", known=True, standing=standing)

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from kithline.aims.models import Passion
 from kithline.contacts.models import Contact, ContactPassion, ContactPoint, ContactTag, Direction, PointKind, Touch, Warmth
 from kithline.core.columns import Instant
 from kithline.core.shapes import Columns, Loan
-from kithline.core.sql import JsonArray, JsonFields, written
+from kithline.core.sql import AsJson, JsonArray, JsonFields, JsonObject, written
 from kithline.organizations.models import Organization
 
 _DAYS: Final = {Warmth.HOT: 14, Warmth.WARM: 60, Warmth.COOLING: 180}
@@ -60,8 +60,27 @@ COLUMNS: Final[Columns] = {
     ("last_touch_at", "warmth"): select(_TOUCHES).where(_of(Touch.contact_id, Touch.workspace_id)).scalar_subquery(),
 }
 
+_MOST_FACES: Final = 5
+
+
+def _faces() -> ColumnElement[Any]:
+    """A few of the people at an organization, those I know first."""
+    person: Any = aliased(Contact)
+    place = case((person.known, written("0")[0]), else_=written("1")[0]).concat(person.display_name)
+    shown = JsonObject({"id": person.id, "display_name": person.display_name, "known": person.known})
+    here = (
+        person.workspace_id == Organization.workspace_id,
+        person.organization_id == Organization.id,
+        person.deleted_at.is_(None),
+    )
+    few = select(shown.label("wire"), place.label("place")).where(*here).order_by(place, person.id).limit(_MOST_FACES)
+    faces = few.correlate_except(person).subquery()
+    return select(JsonArray(AsJson(faces.c.wire), by=faces.c.place)).select_from(faces).scalar_subquery()
+
+
 AT_ORGANIZATION: Final = Loan(
     {
+        "faces": _faces(),
         ("people_count", "known_count"): select(
             JsonFields({"people_count": func.count(), "known_count": func.count().filter(Contact.known)})
         )
@@ -71,7 +90,7 @@ AT_ORGANIZATION: Final = Loan(
             Contact.deleted_at.is_(None),
         )
         .correlate(Organization)
-        .scalar_subquery()
+        .scalar_subquery(),
     }
 )
 

@@ -41,6 +41,14 @@ class OrganizationWindow(Window):
     sort: Literal["name", "-name", "updated_at", "-updated_at", "motivation", "-motivation"] = "name"
 
 
+class Face(Out):
+    """One of the people there."""
+
+    id: UUID
+    display_name: str
+    known: bool
+
+
 class OrganizationOut(Out):
     id: UUID
     name: str
@@ -57,6 +65,7 @@ class OrganizationOut(Out):
     rival_ids: list[UUID]
     people_count: int = Field(description="Contacts there.")
     known_count: int = Field(description="Of them, those I know myself.")
+    faces: list[Face] = Field(description="The first five of them, those I know myself before the others.")
     version: int
     created_at: datetime
     updated_at: datetime

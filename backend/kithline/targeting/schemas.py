@@ -14,6 +14,7 @@ class NextWindow(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     limit: int = Field(10, ge=1, le=50)
+    contact_id: UUID | None = Field(None, description="Only ways to meet this contact, or to ask them.")
 
 
 class IntroducersWindow(BaseModel):

@@ -34,7 +34,7 @@ _ROUNDED: Final = 4
 def next_conversations(db: Db, window: NextWindow) -> SuggestionsOut:
     """The best conversations to have next, without those that were set aside."""
     found = ranking(db)
-    return SuggestionsOut(items=show_all(db, found, _next(db, found, window.limit)))
+    return SuggestionsOut(items=show_all(db, found, _next(db, found, window)))
 
 
 def introducers(db: Db, window: IntroducersWindow) -> SuggestionsOut:
@@ -82,7 +82,7 @@ def is_suggested(db: Db, key: str) -> bool:
 def note_shown(db: Db, window: NextWindow) -> None:
     """That these were shown, with what the model thought of them: once a day for each."""
     found = ranking(db)
-    _note(db, _next(db, found, window.limit))
+    _note(db, _next(db, found, window))
 
 
 def note_week_shown(db: Db, window: NextWindow) -> None:
@@ -151,8 +151,9 @@ def people_of(db: Db, ids: Collection[UUID]) -> dict[UUID, PersonOut]:
     return {id: PersonOut.model_validate(contact) for id, contact in contacts(db, ids).items()}
 
 
-def _next(db: Db, found: Ranking, limit: int) -> list[Suggestion]:
-    return list(islice(_open(db, found), limit))
+def _next(db: Db, found: Ranking, window: NextWindow) -> list[Suggestion]:
+    asked = (it for it in _open(db, found) if window.contact_id in {None, it.person.id, it.asked.id})
+    return list(islice(asked, window.limit))
 
 
 def _week(db: Db, found: Ranking, limit: int) -> list[Suggestion]:
