@@ -4,6 +4,8 @@ export const routes = [
   "/contacts",
   "/contacts/import",
   "/contacts/duplicates",
+  "/organizations",
+  "/organizations?list=all",
   "/conversations",
   "/introductions/capture",
   "/chains",

@@ -4649,6 +4649,21 @@ export interface components {
             value: string;
         };
         /**
+         * Face
+         * @description One of the people there.
+         */
+        Face: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Known */
+            known: boolean;
+        };
+        /**
          * Field
          * @description What a column can be. Several may be the same: their values are kept side by side.
          * @enum {string}
@@ -6961,6 +6976,11 @@ export interface components {
              * @description Of them, those I know myself.
              */
             known_count: number;
+            /**
+             * Faces
+             * @description The first five of them, those I know myself before the others.
+             */
+            faces: components["schemas"]["Face"][];
             /** Version */
             version: number;
             /**
@@ -10989,6 +11009,10 @@ export interface operations {
                 stage?: components["schemas"]["Stage"] | null;
                 warmth?: components["schemas"]["Warmth"] | null;
                 standing?: components["schemas"]["Standing"] | null;
+                /** @description At least so close. */
+                closeness?: number | null;
+                how_known?: components["schemas"]["HowKnown"] | null;
+                mentor?: boolean | null;
                 known?: boolean | null;
                 placeholder?: boolean | null;
                 tag?: string | null;
@@ -11184,6 +11208,10 @@ export interface operations {
                 stage?: components["schemas"]["Stage"] | null;
                 warmth?: components["schemas"]["Warmth"] | null;
                 standing?: components["schemas"]["Standing"] | null;
+                /** @description At least so close. */
+                closeness?: number | null;
+                how_known?: components["schemas"]["HowKnown"] | null;
+                mentor?: boolean | null;
                 known?: boolean | null;
                 placeholder?: boolean | null;
                 tag?: string | null;
@@ -17380,6 +17408,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description Only ways to meet this contact, or to ask them. */
+                contact_id?: string | null;
             };
             header?: never;
             path?: never;

@@ -44,11 +44,13 @@ const t = words.titles;
 /** The first that fits is taken. */
 export const routes: readonly Route[] = [
   route("/", t.today, () => import("../screens/today/Today.svelte"), { room: "today" }),
-  route("/contacts", t.contacts, () => import("../screens/contacts/Contacts.svelte"), { room: "contacts" }),
+  route("/contacts", t.contacts, () => import("../screens/contacts/Contacts.svelte"), { room: "contacts", stays: "contacts" }),
   route("/contacts/import", t.import, () => import("../screens/interchange/Import.svelte"), { room: "contacts" }),
   route("/contacts/import/:id", t.import, () => import("../screens/interchange/ImportFile.svelte"), { room: "contacts" }),
   route("/contacts/duplicates", t.duplicates, () => import("../screens/contacts/Duplicates.svelte"), { room: "contacts" }),
-  route("/contacts/:id", t.contact, () => import("../screens/contacts/Contact.svelte"), { room: "contacts" }),
+  route("/contacts/:id", t.contact, () => import("../screens/contacts/Contacts.svelte"), { room: "contacts", stays: "contacts" }),
+  route("/organizations", t.organizations, () => import("../screens/organizations/Organizations.svelte"), { room: "contacts", stays: "organizations" }),
+  route("/organizations/:id", t.organization, () => import("../screens/organizations/Organizations.svelte"), { room: "contacts", stays: "organizations" }),
   route("/conversations", t.conversations, () => import("../screens/conversations/Conversations.svelte"), { room: "conversations" }),
   route("/conversations/:id", t.conversation, () => import("../screens/conversations/Conversation.svelte"), { room: "conversations" }),
   route("/conversations/:id/prep", t.prep, () => import("../screens/conversations/Prep.svelte"), { room: "conversations" }),

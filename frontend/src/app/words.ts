@@ -21,6 +21,8 @@ export const words = {
     contact: "Contact",
     import: "Bring your network",
     duplicates: "The same person twice",
+    organizations: "Organizations",
+    organization: "Organization",
     conversations: "Conversations",
     conversation: "Conversation",
     prep: "Before you meet",
