@@ -175,6 +175,22 @@ def test_of_two_introductions_the_one_that_came_further_stays_with_its_conversat
     assert {it["id"] for it in me.get("introductions").json()["items"]} == {wished["id"], asked["id"]}
 
 
+def test_what_is_chosen_of_the_other_is_taken_and_given_back(me: Api) -> None:
+    kept = me.contact("Dana Reyes", title="Buyer", organization_name="Flextronics", closeness=2, location="Lisbon")
+    lost = me.contact("Dana R. Reyes", title="Sourcing lead", organization_name="Blue Harbor", closeness=4)
+
+    chosen = {"into": kept["id"], "take": ["display_name", "title", "organization", "location"]}
+    merged = me.post(f"contacts/{lost['id']}/merge", chosen).json()
+
+    now = see(me, kept)
+    assert (now["display_name"], now["title"], now["organization_name"]) == ("Dana R. Reyes", "Sourcing lead", "Blue Harbor")
+    assert (now["organization_id"], now["closeness"], now["location"]) == (lost["organization_id"], 2, "")
+    assert me.names("q=harbor") == ["Dana R. Reyes"]
+    unmerge(me, merged)
+    assert {**see(me, kept), **dict.fromkeys(PASSING)} == {**kept, **dict.fromkeys(PASSING)}
+    assert me.post(f"contacts/{lost['id']}/merge", {"into": kept["id"], "take": ["notes"]}).status_code == 422
+
+
 def test_what_was_changed_since_stays(me: Api) -> None:
     lost, kept = me.contact("Dana R.", title="Buyer", tags=["a"]), me.contact("Dana Reyes")
     touch = me.touch(lost)

@@ -43,8 +43,25 @@ class Apart(Body):
     other_id: UUID
 
 
+class Choosable(StrEnum):
+    """Where two contacts may say different things, and one may choose."""
+
+    DISPLAY_NAME = "display_name"
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    TITLE = "title"
+    ORGANIZATION = "organization"
+    LOCATION = "location"
+    HOW_KNOWN = "how_known"
+    CLOSENESS = "closeness"
+    DISPOSITION = "disposition"
+
+
 class MergeInto(Body):
     into: UUID = Field(description="The contact to keep.")
+    take: list[Choosable] = Field(
+        [], max_length=len(Choosable), description="What to take from the other, also where the kept one says something."
+    )
 
 
 class MergeWindow(Window):

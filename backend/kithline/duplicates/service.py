@@ -1,5 +1,6 @@
 """Making one of two, taking them apart again, and telling two apart."""
 
+from collections.abc import Collection
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from kithline.core.rows import column_values, plain_value, table_of
 from kithline.core.web import show
 from kithline.duplicates.models import Merge, ToldApart
 from kithline.duplicates.queries import find_apart, find_contact, get_merge
-from kithline.duplicates.schemas import Apart, Merged, MergeInto, Parted
+from kithline.duplicates.schemas import Apart, Choosable, Merged, MergeInto, Parted
 from kithline.events.service import record
 
 _FILLED: Final = ("given_name", "family_name", "title", "location", "how_known", "closeness", "disposition")
@@ -26,7 +27,7 @@ def merge(db: Db, id: UUID, into: MergeInto) -> Merged:
     if id == into.into:
         raise Invalid("That is one person already. Choose the other one to keep.")
     lost, kept = get_contact(db, id), get_contact(db, into.into)
-    made = Merge(lost_id=lost.id, lost_name=lost.display_name, kept_id=kept.id, fields=_take_over(kept, lost))
+    made = Merge(lost_id=lost.id, lost_name=lost.display_name, kept_id=kept.id, fields=_take_over(kept, lost, into.take))
     db.add(made)
     lost.merged_into_id, lost.deleted_at = kept.id, db.now
     record(db, "contact.merged", kept, name=kept.display_name, lost_id=lost.id, lost=lost.display_name, merge_id=made.id)
@@ -67,12 +68,13 @@ def tell_apart(db: Db, apart: Apart) -> None:
         record(db, "contact.told_apart", one, name=one.display_name, other_id=other.id, other=other.display_name)
 
 
-def _take_over(kept: Contact, lost: Contact) -> dict[str, list[object]]:
-    """Let the kept one know what only the other knew. Returns each field that changed, as it was and as it is."""
+def _take_over(kept: Contact, lost: Contact, chosen: Collection[Choosable]) -> dict[str, list[object]]:
+    """Let the kept one know what only the other knew, or what was chosen. Returns each field that changed, was and is."""
     better: dict[str, Any] = {name: getattr(lost, name) for name in _FILLED if not getattr(kept, name)}
     if kept.placeholder and not lost.placeholder:
         better |= {"display_name": lost.display_name, "placeholder": False}
-    if not kept.organization_id:
+    better |= {name: getattr(lost, name) for name in set(chosen) - {Choosable.ORGANIZATION}}
+    if not kept.organization_id or Choosable.ORGANIZATION in chosen:
         better |= {"organization_id": lost.organization_id, "organization_name": lost.organization_name}
     better["known"] = kept.known or lost.known
     better["mentor"] = kept.mentor or lost.mentor

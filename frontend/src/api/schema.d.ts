@@ -4088,6 +4088,12 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /**
+         * Choosable
+         * @description Where two contacts may say different things, and one may choose.
+         * @enum {string}
+         */
+        Choosable: "display_name" | "given_name" | "family_name" | "title" | "organization" | "location" | "how_known" | "closeness" | "disposition";
         /** ChosenWorkspace */
         ChosenWorkspace: {
             /**
@@ -8979,6 +8985,12 @@ export interface components {
              * @description The contact to keep.
              */
             into: string;
+            /**
+             * Take
+             * @description What to take from the other, also where the kept one says something.
+             * @default []
+             */
+            take?: components["schemas"]["Choosable"][];
         };
         /**
          * State
