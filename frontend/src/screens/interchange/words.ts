@@ -120,6 +120,7 @@ export const words = {
   undoneLead: "Nobody of this file is left, except whom you have built on since.",
   keptPeople: (n: number) => `${count(n, "person", "people")} stayed, because you have used them since.`,
   see: "See your contacts",
+  sort: "The two-minute sort",
   mapTitle: "Which column is what?",
   mapNote: "Kithline remembers it for the next file with these columns.",
   mapDo: "Read it this way",

@@ -26,6 +26,10 @@ export function daySentence(counts: Record<string, number>): string {
 export const words = {
   first: "Think of five people you would enjoy a coffee with: an introduction begins with somebody you know.",
   nameFive: "Name five people",
+  halfway: "Your first message is a few steps away. What you have said so far is kept.",
+  goOn: "Go on where you stopped",
+  unplaced: (n: number): string => `You know ${count(n, "person", "people")} of whom you have not said how well. Two minutes make every suggestion better.`,
+  sort: "The two-minute sort",
   quiet: "A quiet day is a good day to ask one more person for thirty minutes.",
   seePeople: "See your people",
   next: "Next meeting",

@@ -1,0 +1,46 @@
+/** Where somebody stands in the first steps: kept by the server, so that another browser goes on from there. */
+import { api, ifMatch, take } from "../../api/client";
+import { asProblem } from "../../api/resource.svelte";
+import type { components } from "../../api/schema";
+import { recall, remember } from "../../app/memory";
+import { arrive, session } from "../../app/session.svelte";
+
+export const STEPS = ["names", "passion", "credential", "person", "letter"] as const;
+export type Step = (typeof STEPS)[number];
+
+export const isStep = (step: string | undefined): step is Step => STEPS.includes(step as Step);
+
+/** The address of the step so many after this one; beyond the first the doors, beyond the last Today. */
+export function beside(step: Step, by: number): string {
+  const to = STEPS.indexOf(step) + by;
+  if (to < 0) return "/welcome";
+  return to < STEPS.length ? `/welcome/${STEPS[to]}` : "/";
+}
+
+/** Says something of oneself; once more when it was changed elsewhere meanwhile. Throws a Problem. */
+export async function sayOfMe(changes: Partial<components["schemas"]["MeChanges"]>): Promise<void> {
+  const send = async (): Promise<void> => {
+    session.me = await take(api.PATCH("/api/v1/me", { params: { header: ifMatch(session.me!) }, body: changes }));
+  };
+  try {
+    await send();
+  } catch (error) {
+    if (asProblem(error).status !== 412) throw error;
+    await arrive();
+    await send();
+  }
+}
+
+/** Remembers the step, quietly. Whoever has been through them all only looks. */
+export async function stand(first_run: Step | "done"): Promise<void> {
+  const now = session.me?.first_run;
+  if (now === undefined || now === "done" || now === first_run) return;
+  await sayOfMe({ first_run }).catch(() => undefined);
+}
+
+/** What was typed and not kept yet, in this browser. */
+export function draft(name: string): { readonly said: string[]; keep: (said: readonly string[]) => void } {
+  const key = `first ${session.me?.id ?? ""} ${name}`;
+  const text = recall(key);
+  return { said: text ? (JSON.parse(text) as string[]) : [], keep: (said) => remember(key, said.some(Boolean) ? JSON.stringify(said) : null) };
+}
