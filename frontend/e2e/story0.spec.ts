@@ -55,7 +55,7 @@ test.describe("somebody new", () => {
 
     await expect(heading).toHaveText("Write to Maya");
     const letter = page.getByLabel("Your words");
-    await expect(letter).toHaveValue(/Maya[\s\S]*robotics[\s\S]*Lumen Optics/);
+    await expect(letter).toHaveValue(/Maya[\s\S]*robotics[\s\S]*Noor/);
     await axe(page);
     await staysInside(page);
     await press("Copy");

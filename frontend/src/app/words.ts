@@ -61,6 +61,14 @@ export const words = {
   lostBody: "There is no page at this address. It may have been merged with another, or removed.",
   toToday: "Go to Today",
   failed: "It is as it was before.",
+  demo: {
+    label: "Made-up search",
+    here: "You are looking at a made-up search. Nothing here is anybody’s.",
+    filling: "A made-up search is being told.",
+    remove: "Remove it",
+    removed: "The made-up search is gone",
+    notRemoved: "It was not removed.",
+  },
   palette: { title: "Find", placeholder: "A person, a screen or an action", none: "Nothing by that name.", screen: "Screen", action: "Action" },
   keys: {
     title: "Keys",

@@ -108,7 +108,6 @@ export const composer = {
   subject: "Subject",
   body: "Your words",
   checks: "Checks",
-  gaps: "Still to fill in:",
   ways: "Ways to send it",
   profile: "Copy and open their profile",
   sent: "I sent it",

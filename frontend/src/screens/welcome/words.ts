@@ -15,6 +15,16 @@ export const words = {
     again: "Name more people",
     at: (step: string) => `You were here: ${step}`,
   },
+  look: {
+    title: "Look around first",
+    lead: "A made-up search in its fifth week: people, chains, one role in sight. One click takes it away again.",
+    open: "Open the demo",
+    see: "See the demo",
+    remove: "Remove it",
+    telling: "Being told",
+    failed: "The demo was not opened.",
+    picture: "A path of introductions from you, over two people, to a third",
+  },
   bring: {
     title: "Bring your network",
     lead: "See who you know, grouped by firm, and who can open which door.",
@@ -70,7 +80,7 @@ export const path = {
 
 export const sort = {
   title: "How well do you know them?",
-  lead: "One key each. It tells Kithline whom to suggest first; nobody else ever sees it.",
+  lead: "One key each. It tells Kithline whom to suggest first; they are never told.",
   of: (n: number, of: number) => `${n} of ${of}`,
   progress: "People sorted",
   ways: [
