@@ -178,3 +178,24 @@ test("a file dropped at the door is read, and refused in words when it holds nob
   await page.locator("input[type=file]").setInputFiles({ name: "Connections.csv", mimeType: "text/csv", buffer: Buffer.from(people) });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Connections.csv holds 1 row. All are accounted for.");
 });
+
+test("look around first: a made-up search that says so above every screen, and is gone in one click", async ({ page, api }) => {
+  test.slow();
+  await page.goto("/welcome");
+  const door = page.getByRole("region", { name: "Look around first" });
+  await door.getByRole("button", { name: "Open the demo" }).click();
+  await expect(page).toHaveURL("/", { timeout: 60_000 });
+  const bar = page.getByRole("complementary", { name: "Made-up search" });
+  await expect(bar).toContainText("Nothing here is anybody’s.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/people? to ask|thank-you/);
+  await axe(page);
+  await staysInside(page);
+  await page.goto("/welcome");
+  await expect(door.getByRole("link", { name: "See the demo" })).toBeVisible();
+  await axe(page);
+  await page.goto("/contacts");
+  await bar.getByRole("button", { name: "Remove it" }).click();
+  await expect(page).toHaveURL("/welcome");
+  await expect(door.getByRole("button", { name: "Open the demo" })).toBeEnabled();
+  expect((await api.get<{ items: object[] }>("contacts")).items).toEqual([]);
+});
