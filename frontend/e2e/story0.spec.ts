@@ -9,6 +9,7 @@ test.describe("somebody new", () => {
   test.use({ me: null, permissions: ["clipboard-read", "clipboard-write"] });
 
   test("an account, five names, one passion, help me say it, sent: Today shows who comes next", async ({ page, api }) => {
+    test.slow();
     let steps = 0;
     const press = async (name: string, role: "button" | "link" = "button"): Promise<void> => {
       steps += 1;
