@@ -139,3 +139,22 @@ test("every board is open to everybody", async ({ page, api }) => {
   await axe(page);
   await staysInside(page);
 });
+
+test("a column with more cards than an answer holds shows them all, and counts them all", async ({ page, api }) => {
+  test.slow();
+  const many = Array.from({ length: 130 }, (_, i) => `Person ${String(i + 1).padStart(3, "0")}`);
+  for (let i = 0; i < many.length; i += 10) await Promise.all(many.slice(i, i + 10).map((name) => talk(api, name)));
+  await page.goto("/conversations");
+  const lane = page.getByRole("region", { name: "To ask, 130 cards" });
+  await expect(lane.locator(".card")).toHaveCount(20);
+  await lane.getByRole("button", { name: "Show more" }).click();
+  await expect(lane.locator(".card")).toHaveCount(100);
+  await lane.getByRole("button", { name: "Show more" }).click();
+  await expect(lane.locator(".card")).toHaveCount(130);
+  await expect(lane.getByRole("button", { name: "Show more" })).toHaveCount(0);
+
+  await page.reload();
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByPlaceholder("A name or a place of work").fill("Person 001");
+  await expect(page.getByRole("listitem", { name: "Person 001" })).toBeVisible();
+});

@@ -64,6 +64,8 @@ export const routes: readonly Route[] = [
   route("/opportunities", t.opportunities, () => import("../screens/opportunities/Opportunities.svelte"), { room: "opportunities" }),
   route("/opportunities/:id", t.opportunity, () => import("../screens/opportunities/Opportunity.svelte"), { room: "opportunities" }),
   route("/settings", t.settings, () => import("../screens/settings/Settings.svelte"), { room: "settings", stays: "settings" }),
+  route("/insights", t.insights, () => import("../screens/insights/Learned.svelte"), { room: "insights" }),
+  route("/thanks", t.thanks, () => import("../screens/thanks/Thanks.svelte"), { room: "today" }),
   route("/settings/:page", t.settings, () => import("../screens/settings/Settings.svelte"), { room: "settings", stays: "settings" }),
   route("/welcome", t.welcome, () => import("../screens/welcome/Welcome.svelte"), { bare: true }),
   route("/welcome/:step", t.welcome, () => import("../screens/welcome/Path.svelte"), { bare: true }),
@@ -90,4 +92,5 @@ export const nav: readonly NavEntry[] = [
   { room: "contacts", href: "/contacts", icon: "people", letter: "c", tab: true },
   { room: "chains", href: "/chains", icon: "chain", letter: "r", tab: true },
   { room: "opportunities", href: "/opportunities", icon: "case", letter: "o", tab: true },
+  { room: "insights", href: "/insights", icon: "chart", letter: "i", tab: false },
 ];

@@ -11,10 +11,11 @@ export const words = {
     contacts: "Contacts",
     chains: "Referral chains",
     opportunities: "Opportunities",
+    insights: "Insights",
     settings: "Settings",
   },
   /** Where a tab is narrow. */
-  tabs: { today: "Today", conversations: "Conversations", contacts: "Contacts", chains: "Chains", opportunities: "Opportunities", settings: "Settings" },
+  tabs: { today: "Today", conversations: "Conversations", contacts: "Contacts", chains: "Chains", opportunities: "Opportunities", insights: "Insights", settings: "Settings" },
   titles: {
     today: "Today",
     contacts: "Contacts",
@@ -35,6 +36,8 @@ export const words = {
     chain: "Referral chain",
     opportunities: "Opportunities",
     opportunity: "Opportunity",
+    insights: "Insights",
+    thanks: "Thanks",
     settings: "Settings",
     welcome: "First steps",
     signIn: "Sign in",

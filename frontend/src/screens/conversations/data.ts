@@ -2,7 +2,7 @@
 import { api, take } from "../../api/client";
 import { resource, type Resource } from "../../api/resource.svelte";
 import { states } from "../../app/words";
-import type { BoardOf, Chain, Informational, Introduction, Opportunity, StateLane } from "./pipeline";
+import type { BoardOf, Card, Chain, Informational, Introduction, Opportunity, StateLane } from "./pipeline";
 import { words } from "./words";
 
 const CHANGED_BY = ["informational.", "introduction.", "thank_you.", "contact.", "change."];
@@ -49,10 +49,46 @@ export const opportunityLanes: readonly StateLane[] = [
   { id: "aside", title: words.opportunities.ended, states: ["not_selected", "withdrawn", "closed_by_employer", "declined_offer"] },
 ];
 
+/** What one answer of a board holds at most; the rest of a column is in the list. */
+export const AT_ONCE = 100;
+
+interface Column<T> {
+  state: string;
+  count: number;
+  items: T[];
+  next_cursor: string | null;
+}
+type Page<T> = { items: T[]; next_cursor: string | null };
+
+/** A board with up to `limit` cards in a column: what the board itself leaves out is read on from the list. */
+async function whole<T extends Card>(
+  limit: number,
+  first: (limit: number) => Promise<{ columns: Column<T>[] }>,
+  more: (query: { state: never; sort: "-state_since"; limit: number; cursor: string }) => Promise<Page<T>>,
+): Promise<BoardOf<T>> {
+  const read = await first(Math.min(limit, AT_ONCE));
+  const filled = async (column: Column<T>): Promise<Column<T>> => {
+    const items = [...column.items];
+    let cursor = column.next_cursor;
+    while (cursor && items.length < limit) {
+      const page = await more({ state: column.state as never, sort: "-state_since", limit: AT_ONCE, cursor });
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    }
+    return { ...column, items, next_cursor: cursor };
+  };
+  return limit > AT_ONCE ? { columns: await Promise.all(read.columns.map(filled)) } : read;
+}
+
 export function informationalBoard(limit: number): Resource<BoardOf<Informational>> {
   return resource<BoardOf<Informational>>(
     `informational board ${limit}`,
-    (signal) => take(api.GET("/api/v1/informationals/board", { params: { query: { limit } }, signal })),
+    (signal) =>
+      whole(
+        limit,
+        (limit) => take(api.GET("/api/v1/informationals/board", { params: { query: { limit } }, signal })),
+        (query) => take(api.GET("/api/v1/informationals", { params: { query }, signal })),
+      ),
     CHANGED_BY,
   );
 }
@@ -60,7 +96,12 @@ export function informationalBoard(limit: number): Resource<BoardOf<Informationa
 export function introductionBoard(limit: number): Resource<BoardOf<Introduction>> {
   return resource<BoardOf<Introduction>>(
     `introduction board ${limit}`,
-    (signal) => take(api.GET("/api/v1/introductions/board", { params: { query: { limit } }, signal })),
+    (signal) =>
+      whole(
+        limit,
+        (limit) => take(api.GET("/api/v1/introductions/board", { params: { query: { limit } }, signal })),
+        (query) => take(api.GET("/api/v1/introductions", { params: { query }, signal })),
+      ),
     ["introduction.", "contact.", "change."],
   );
 }
@@ -72,7 +113,12 @@ export function chainBoard(): Resource<BoardOf<Chain>> {
 export function opportunityBoard(limit: number): Resource<BoardOf<Opportunity>> {
   return resource<BoardOf<Opportunity>>(
     `opportunity board ${limit}`,
-    (signal) => take(api.GET("/api/v1/opportunities/board", { params: { query: { limit } }, signal })),
+    (signal) =>
+      whole(
+        limit,
+        (limit) => take(api.GET("/api/v1/opportunities/board", { params: { query: { limit } }, signal })),
+        (query) => take(api.GET("/api/v1/opportunities", { params: { query }, signal })),
+      ),
     ["opportunity.", "informational.", "change."],
   );
 }

@@ -84,6 +84,7 @@ export const agenda = {
   addButton: "Add",
   bank: "From the question bank",
   choose: "A topic",
+  own: "Your own questions",
   up: (text: string) => `Move up: ${text}`,
   remove: (text: string) => `Remove: ${text}`,
   removed: "Question removed",
@@ -132,6 +133,19 @@ export const learned = {
   done: "Kept",
   failed: "It was not kept.",
   notes: "Kept in this conversation",
+  all: "All that you heard",
+  niche: {
+    title: "What do you look for now?",
+    lead: "After a good talk it often narrows. One sentence, dated today.",
+    want: "I want to",
+    whom: "for",
+    within: "in",
+    hints: { want: "build control software", whom: "field robots", within: "a team under twenty" },
+    keep: "That is my sentence now",
+    done: "Sentence kept",
+    failed: "The sentence was not kept.",
+    was: (said: string, day: string) => `On ${day}: ${said}`,
+  },
 } as const;
 
 export const role = {
