@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import Field
@@ -40,7 +41,7 @@ class Move(Generic[MovingT]):
     missing: Callable[[MovingT], Sequence[str]] = lambda _: ()
     effects: tuple[Callable[[Db, Any, Any], None], ...] = ()
 
-    @property
+    @cached_property
     def needs(self) -> list[str]:
         """The fields that the verb cannot do without."""
         return [name for name, field in self.takes.model_fields.items() if field.is_required()]

@@ -42,7 +42,7 @@ class Organization(Record, Base):
         Computed("lower(name || ' ' || domain || ' ' || sector)", persisted=True), init=False, deferred=True
     )
     passion_rows: Mapped[list["OrganizationPassion"]] = relationship(
-        default_factory=list, cascade="all, delete-orphan", lazy="selectin", repr=False
+        default_factory=list, cascade="all, delete-orphan", lazy="immediate", repr=False
     )
 
 

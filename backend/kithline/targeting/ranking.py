@@ -1,7 +1,8 @@
 """The ranked list of a workspace, worked out once for as long as nothing has happened there."""
 
-from collections import OrderedDict
-from dataclasses import dataclass
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import Final
@@ -11,7 +12,7 @@ from kithline.core.db import Db
 from kithline.events.queries import last_position
 from kithline.targeting import model, text
 from kithline.targeting.inputs import Inputs, inputs
-from kithline.targeting.values import Suggestion
+from kithline.targeting.values import Person, Suggestion, Tie
 
 _KEPT: Final = 16  # workspaces
 
@@ -23,6 +24,24 @@ class Ranking:
     inputs: Inputs
     fits: dict[UUID, float]
     ranked: list[Suggestion]
+    _people: dict[UUID, Person] = field(init=False, repr=False)
+    _ties: dict[UUID, list[Tie]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        people, ties = {person.id: person for person in self.inputs.people}, defaultdict[UUID, list[Tie]](list)
+        for tie in self.inputs.ties:
+            ties[tie.one_id].append(tie)
+            ties[tie.other_id].append(tie)
+        object.__setattr__(self, "_people", people)
+        object.__setattr__(self, "_ties", dict(ties))
+
+    def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
+        """Those of them that are there, by id."""
+        return {id: self._people[id] for id in ids if id in self._people}
+
+    def ties_of(self, ids: Iterable[UUID]) -> list[Tie]:
+        """Each once."""
+        return list(dict.fromkeys(tie for id in ids for tie in self._ties.get(id, ())))
 
 
 _kept: Final[OrderedDict[tuple[UUID, int, date], Ranking]] = OrderedDict()

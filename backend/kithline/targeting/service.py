@@ -44,9 +44,9 @@ def introducers(db: Db, window: IntroducersWindow) -> SuggestionsOut:
     if not targets and window.for_id not in found.inputs.search.organizations:
         raise NotFound(f"There is neither a contact nor an organization {window.for_id}.")
     told = found.inputs
-    leading = [tie for tie in told.ties if tie.confirmed and {tie.one_id, tie.other_id} & targets]
+    leading = [tie for tie in found.ties_of(targets) if tie.confirmed]
     tied = {id for tie in leading for id in (tie.one_id, tie.other_id)}
-    people = [person for person in told.people if person.id in tied | targets]
+    people = found.people(tied | targets).values()
     ways = [
         way
         for introducer in people

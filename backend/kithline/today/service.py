@@ -112,9 +112,8 @@ def _told(it: Informational) -> dict[str, object]:
 def _who_next(db: Db, found: Ranking, it: Informational) -> list[Candidate]:
     """Whom they could introduce: known to them for certain, and worth meeting."""
     told = found.inputs
-    ties = [tie for tie in told.ties if it.contact_id in {tie.one_id, tie.other_id}]
-    near = {id for tie in ties for id in (tie.one_id, tie.other_id)}
-    people = {person.id: person for person in told.people if person.id in near}
+    ties = found.ties_of([it.contact_id])
+    people = found.people({id for tie in ties for id in (tie.one_id, tie.other_id)})
     host = people.get(it.contact_id)
     if host is None:
         return []
