@@ -56,7 +56,7 @@ test("from a letter to a date", async ({ page, api, clock }) => {
     await page.goto("/");
     const quiet = page.getByRole("region", { name: "No answer yet" });
     await expect(quiet).toContainText("Dana Reyes");
-    await expect(quiet).toContainText("Ask another person at that employer");
+    await expect(quiet).toContainText("Ask somebody else at Flextronics, too");
     await quiet.getByRole("link", { name: "Who else is there?" }).click();
     await expect(page.getByRole("link", { name: "Kai Berg" })).toBeVisible();
     await page.goto(`/conversations/${(await only(api, dana.id)).id}`);

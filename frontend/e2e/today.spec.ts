@@ -23,24 +23,34 @@ test("a day says what it asks for, and each thing has its one action", async ({ 
 
   await page.goto("/");
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("One meeting, one thank-you, two people to ask.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("One coffee, one thank-you, two people to ask.");
   const hero = page.getByRole("article", { name: "Next meeting" });
   await expect(hero.getByRole("heading", { name: "Coffee with Maya Okafor" })).toBeVisible();
-  await expect(hero).toContainText("Who will Maya Okafor introduce you to?");
+  await expect(hero).toContainText("Who will Maya introduce you to?");
   await expect(hero).toContainText("48 min");
   await axe(page);
   await staysInside(page);
 
   const thanks = page.getByRole("region", { name: "Say thank you" });
-  await expect(thanks).toContainText("Robert Lindqvist introduced you to Maya Okafor");
-  if (isMobile) await thanks.getByRole("button", { name: "I thanked them" }).click();
-  else await page.keyboard.press("t");
+  await expect(thanks).toContainText("Introduced you to Maya Okafor");
+  await thanks.getByRole("button", { name: "Not now: Robert Lindqvist" }).click();
+  await page.getByRole("menuitem", { name: "I thanked them already" }).click();
   await expect(thanks).toBeHidden();
-  await expect(page.getByText("Thanked", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: /^Undo/ }).first().click();
   await expect(thanks).toBeVisible();
 
   await page.getByRole("button", { name: "Not now: Tomás Rey" }).click();
+  await page.getByRole("menuitem", { name: "Tomorrow morning" }).click();
   await expect(page.getByRole("button", { name: "Not now: Tomás Rey" })).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("one person to ask");
+
+  if (isMobile) await thanks.getByRole("link", { name: "Write note" }).click();
+  else await page.keyboard.press("t");
+  await expect(page.getByRole("heading", { name: "Thank Robert" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Your words" })).toHaveValue(/Thank you for introducing me to Maya Okafor/);
+  await axe(page);
+  await staysInside(page);
+  await page.getByRole("button", { name: "I sent it" }).click();
+  await expect(page.getByText("Robert is thanked", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("One coffee, one person to ask.");
 });

@@ -123,6 +123,8 @@ def _name(db: Db, id: UUID | None) -> str:
 
 
 def _variant(asked: Compose) -> str:
+    if asked.purpose is Purpose.THANK_YOU and asked.target_id:
+        return "introduced"
     return asked.rung.value if asked.purpose is Purpose.REQUEST and asked.rung is not Rung.ADVICE else ""
 
 

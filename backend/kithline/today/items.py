@@ -20,6 +20,7 @@ from kithline.today import queries
 from kithline.today.schemas import Kind, TodayItem
 
 _LATELY: Final = timedelta(days=2)
+_GAVE_TIME: Final = "They gave you their time, and told you how it is"
 _NOTES: Final = ("A second short note often helps", "A third note is still kind", "One last note, and then let it rest")
 
 
@@ -35,7 +36,8 @@ def derived(db: Db) -> Iterator[TodayItem]:
 def suggested(suggestions: Iterable[SuggestionOut]) -> Iterator[TodayItem]:
     for it in suggestions:
         other = it.through if it.ask.id == it.contact.id else it.contact
-        yield _item(it.situation, Kind.ASK, it.why, "take", it.ask, other=other, subject_id=it.id)
+        verb = "take" if it.ask.id == it.contact.id else "wish"
+        yield _item(it.situation, Kind.ASK, it.why, verb, it.ask, other=other, subject_id=it.id)
 
 
 def _to_log(meetings: Iterable[Informational]) -> Iterator[TodayItem]:
@@ -49,7 +51,8 @@ def _thanks(db: Db) -> Iterator[TodayItem]:
     for it in queries.thanks_to_say(db):
         kind = Kind.REPORT_BACK if it.occasion is Occasion.REPORT_BACK else Kind.THANKS
         key = f"{kind}:{it.id}:{it.state}"
-        yield _item(key, kind, it.reason, "send", Person.model_validate(it.recipient), due_at=it.due_at, subject_id=it.id)
+        words = _GAVE_TIME if it.occasion is Occasion.MEETING else it.reason
+        yield _item(key, kind, words, "send", Person.model_validate(it.recipient), due_at=it.due_at, subject_id=it.id)
 
 
 def _silences(db: Db) -> Iterator[TodayItem]:
@@ -59,7 +62,8 @@ def _silences(db: Db) -> Iterator[TodayItem]:
         if it.overlays.nudge_due is None:
             continue
         kind, verb, words = _told(it, it.overlays.nudge_due)
-        if stop := why_to_stop(db, it.contact.id, it.overlays.waiting_days or 0, known):
+        # The rules come first: another person at three days, a second note at seven. Then one's own record decides.
+        if it.nudges and (stop := why_to_stop(db, it.contact.id, it.overlays.waiting_days or 0, known)):
             kind, verb, words = Kind.NUDGE, "lapse", stop
         key = f"{kind}:{it.id}:{verb}:{it.nudges}"
         yield _item(key, kind, words, verb, it.contact, waiting_days=it.overlays.waiting_days, subject_id=it.id)
@@ -140,4 +144,12 @@ def _follow_ups(db: Db) -> Iterator[TodayItem]:
 
 
 def _item(key: str, kind: Kind, sentence: str, verb: str, contact: Person, **more: Any) -> TodayItem:
-    return TodayItem(key=key, kind=kind, sentence=sentence, verb=verb, contact=contact, **more)
+    return TodayItem(key=key, kind=kind, sentence=_beside(contact.display_name, sentence), verb=verb, contact=contact, **more)
+
+
+def _beside(name: str, sentence: str) -> str:
+    """As it stands beside the name, which need not be said twice."""
+    if sentence.startswith(f"{name} "):
+        rest = sentence.removeprefix(f"{name} ")
+        return rest[:1].upper() + rest[1:]
+    return sentence.replace(name, "them")

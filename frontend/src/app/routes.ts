@@ -44,6 +44,7 @@ const t = words.titles;
 /** The first that fits is taken. */
 export const routes: readonly Route[] = [
   route("/", t.today, () => import("../screens/today/Today.svelte"), { room: "today" }),
+  route("/thanks/:id", t.thankYou, () => import("../screens/today/Thanks.svelte"), { room: "today" }),
   route("/contacts", t.contacts, () => import("../screens/contacts/Contacts.svelte"), { room: "contacts", stays: "contacts" }),
   route("/contacts/import", t.import, () => import("../screens/interchange/Import.svelte"), { room: "contacts" }),
   route("/contacts/import/:id", t.import, () => import("../screens/interchange/ImportFile.svelte"), { room: "contacts" }),

@@ -30,6 +30,7 @@ export const words = {
     prep: "Before you meet",
     meeting: "Meeting",
     ask: "Help me say it",
+    thankYou: "Say thank you",
     introduction: "Introduction",
     capture: "You are in copy",
     chains: "Referral chains",

@@ -11,6 +11,8 @@ export interface Act {
   href?: string;
   done?: string;
   send?: () => Promise<{ id: string }>;
+  /** What else may have happened already, one click away. */
+  also?: { label: string; done: string; send: () => Promise<{ id: string }> };
 }
 
 const { acts, done } = words;
@@ -29,11 +31,15 @@ function introduction(item: Item, verb: "nudge" | "make" | "no_answer" | "lapse"
   }
 }
 
-/** Puts somebody on the list of those to talk with; the conversation's page has the words. */
+/** Puts somebody on the list of those to talk with, or notes whom they could introduce: the page it leads to has the words. */
 async function ask(item: Item): Promise<{ id: string }> {
   await take(api.POST("/api/v1/targeting/{suggestion}/take", { params: { path: { suggestion: item.subject_id } }, body: { reason: "" } }));
+  if (item.verb === "wish" && item.other) {
+    const wish = { introducer_id: item.contact.id, target_id: item.other.id, route: "straight", note: "" } as const;
+    return { id: `/introductions/${(await take(api.POST("/api/v1/introductions", { body: wish }))).id}` };
+  }
   const body = { contact_id: item.contact.id, mode: "coffee", minutes: 30, place: "", link: "", request_text: "" } as const;
-  return take(api.POST("/api/v1/informationals", { body }));
+  return { id: `/conversations/${(await take(api.POST("/api/v1/informationals", { body }))).id}` };
 }
 
 export function actOf(item: Item): Act {
@@ -42,11 +48,13 @@ export function actOf(item: Item): Act {
     case "log":
       return { label: acts.log, href: `/meet/${item.subject_id}` };
     case "thanks":
-      return { label: acts.thanks, done: done.thanked, send: () => take(api.POST("/api/v1/thank-yous/{id}/send", { ...path, body: { channel: "mail" } })) };
-    case "report_back":
-      return { label: acts.report_back, done: done.told, send: () => take(api.POST("/api/v1/thank-yous/{id}/send", { ...path, body: { channel: "mail" } })) };
+    case "report_back": {
+      const send = () => take(api.POST("/api/v1/thank-yous/{id}/send", { ...path, body: { channel: "mail" } }));
+      const told = item.kind === "report_back";
+      return { label: acts[item.kind], href: `/thanks/${item.subject_id}`, also: { label: told ? acts.told : acts.thanked, done: told ? done.told : done.thanked, send } };
+    }
     case "ask":
-      return { label: acts.ask, send: () => ask(item) };
+      return { label: item.verb === "wish" ? acts.askFor : acts.ask, send: () => ask(item) };
     case "try_another":
       return { label: acts.try_another, href: item.contact.organization_id ? `/contacts?organization_id=${item.contact.organization_id}` : "/contacts" };
     case "nudge":
@@ -78,6 +86,7 @@ function introductionAct(item: Item): Act {
 
 /** Where a line is at home: the conversation with its words, the introduction with its letter, else the person. */
 export function placeOf({ kind, subject_id, contact }: Item): string {
+  if (kind === "thanks" || kind === "report_back") return `/thanks/${subject_id}`;
   if (kind === "nudge" || kind === "try_another" || kind === "log") return `/conversations/${subject_id}`;
   return kind === "promised" || kind === "stalled" ? `/introductions/${subject_id}` : `/contacts/${contact.id}`;
 }

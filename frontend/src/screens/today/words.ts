@@ -7,14 +7,18 @@ function some(n: number, one: string, many: string): string {
   return n < NUMBERS.length ? `${NUMBERS[n]} ${n === 1 ? one : many}` : count(n, one, many);
 }
 
-/** "One meeting, two thank-yous, three people to ask." */
-export function daySentence(counts: Record<string, number>): string {
+const MEETING = ["meeting", "meetings"] as const;
+const MEETINGS: Record<string, readonly [string, string]> = { coffee: ["coffee", "coffees"], phone: ["call", "calls"], video: ["video call", "video calls"], office: ["visit", "visits"] };
+
+/** "One coffee, two thank-yous, three people to ask." */
+export function daySentence(counts: Record<string, number>, modes: readonly string[] = []): string {
+  const [meeting, meetings] = modes.length && modes.every((mode) => mode === modes[0]) ? (MEETINGS[modes[0]!] ?? MEETING) : MEETING;
   const of = (...kinds: string[]): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
   const parts = [
-    { n: of("meetings"), one: "meeting", many: "meetings" },
-    { n: of("log"), one: "conversation to note", many: "conversations to note" },
+    { n: of("meetings"), one: meeting, many: meetings },
     { n: of("thanks", "report_back"), one: "thank-you", many: "thank-yous" },
     { n: of("ask"), one: "person to ask", many: "people to ask" },
+    { n: of("log"), one: "conversation to note", many: "conversations to note" },
     { n: of("promised", "stalled"), one: "introduction to come", many: "introductions to come" },
     { n: of("nudge", "try_another"), one: "quiet request", many: "quiet requests" },
     { n: of("follow_up"), one: "thing to come back to", many: "things to come back to" },
@@ -37,7 +41,9 @@ export const words = {
   now: "now",
   modes: { coffee: "Coffee", phone: "Phone call", video: "Video call", office: "Visit" },
   with: (mode: string, name: string): string => `${mode} with ${name}`,
+  at: (place: string): string => `at ${place}.`,
   introducedBy: (name: string): string => `${name} introduced you.`,
+  directions: "Directions",
   path: (via: string | undefined, name: string): string => (via ? `You, introduced by ${via} to ${name}` : `You and ${name}`),
   whoNext: (name: string): string => `Who will ${name} introduce you to?`,
   together: "Decide it together, before you leave the table.",
@@ -45,6 +51,15 @@ export const words = {
   conversation: "Prepare",
   notNow: (name: string): string => `Not now: ${name}`,
   put: "Put aside",
+  putAside: "Put aside until it changes",
+  later: [
+    { label: "Tomorrow morning", days: 1 },
+    { label: "In three days", days: 3 },
+    { label: "Next week", days: 7 },
+  ],
+  snoozed: (day: string): string => `Back on ${day}`,
+  known: "you know them",
+  step: "1 step away",
   notPut: "It was not put aside.",
   left: (span: string): string => `${span} left`,
   waiting: (days: number): string => (days === 1 ? "waiting 1 day" : `waiting ${days} days`),
@@ -59,9 +74,12 @@ export const words = {
   },
   acts: {
     log: "Note it",
-    thanks: "I thanked them",
-    report_back: "I told them",
+    thanks: "Write note",
+    report_back: "Write note",
+    thanked: "I thanked them already",
+    told: "I told them already",
     ask: "Ask",
+    askFor: "Ask for it",
     try_another: "Who else is there?",
     nudge: "I wrote again",
     lapse: "Let it rest",
@@ -84,6 +102,7 @@ export const words = {
   failed: "That was not noted.",
   keys: { ask: "Ask", thank: "Thank", nudge: "Remind", meet: "Meeting mode", done: "Put aside", down: "Next line", up: "Line before" },
   day: "Your day",
+  fresh: (name: string): string => `Write to ${name} while it is fresh`,
   noMeetings: "Nothing in the diary.",
   doors: "Doors opened this week",
   asked: "asked",
@@ -96,4 +115,22 @@ export const words = {
   coverage: { filled: "met", arranged: "date set", empty: "not met yet" },
   nobody: "nobody yet",
   problem: "Today could not be read.",
+} as const;
+
+/** The page of one thank-you. */
+export const note = {
+  title: { thanks: (name: string) => `Thank ${name}`, report_back: (name: string) => `Tell ${name} how it went` },
+  lead: {
+    thanks: "A note within a day is remembered. Two honest sentences are enough.",
+    report_back: "Whoever opened a door likes to hear what lies behind it.",
+  },
+  left: (span: string) => `${span} left`,
+  sent: (name: string) => `${name} is thanked`,
+  told: (name: string) => `${name} knows`,
+  settled: "This one is settled.",
+  failed: "It was not noted.",
+  skip: "No note this time",
+  why: "Why not?",
+  skipIt: "Leave it out",
+  skipped: "Left out",
 } as const;
