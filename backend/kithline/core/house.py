@@ -8,6 +8,7 @@ from kithline.core.db import Db, Member
 from kithline.core.lanes import Lanes
 from kithline.core.passwords import Passwords
 from kithline.core.pulse import Pulse
+from kithline.core.secrets import Vault
 from kithline.core.throttle import Throttle
 from kithline.settings import Settings
 
@@ -30,5 +31,6 @@ class House:
     pulse: Pulse
     passwords: Passwords
     throttle: Throttle
+    vault: Vault
     authenticate: Callable[[Db, Keys], Member]
     note_use: Callable[[Db, Keys], None]

@@ -1,0 +1,1 @@
+"""Calendars: meetings that were booked elsewhere, and meetings that others' calendars are to show."""

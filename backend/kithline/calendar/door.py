@@ -1,0 +1,25 @@
+"""What arrives from outside: read as raw bytes, once."""
+
+from uuid import UUID
+
+from fastapi import Response
+
+from kithline.calendar import inbox
+from kithline.calendar.reading import Delivery
+from kithline.core.problems import Unauthenticated
+from kithline.core.work import Unit
+
+LARGEST = 256 * 2**10
+"""Bytes of one delivery."""
+
+
+async def receive(work: Unit, source_id: UUID) -> Response:
+    """Raises NotFound, and Unauthenticated, which is noted where the source's owner sees it."""
+    delivery = Delivery(dict(work.request.headers), await work.request.body())
+    try:
+        answer = await work.public(inbox.receive, work.house.vault, source_id, delivery)
+    except Unauthenticated:
+        await work.public(inbox.note_refusal, source_id)
+        raise
+    work.house.pulse.beat()
+    return answer

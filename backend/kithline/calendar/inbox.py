@@ -1,0 +1,64 @@
+"""The inbox: every delivery is checked, stored once as it came, and read later."""
+
+from typing import Final
+from uuid import UUID
+
+from kithline.accounts.queries import find_workspace_of
+from kithline.calendar.models import Arrived, CalendarSource, InboxEvent
+from kithline.calendar.queries import find_delivery_by_key, get_delivery, get_source, hold_source
+from kithline.calendar.reading import Delivery, is_authentic, key_of, kind_of
+from kithline.calendar.schemas import Accepted
+from kithline.core.db import Db, Member
+from kithline.core.jobs import enqueue
+from kithline.core.problems import Conflict, NotFound, Unauthenticated
+from kithline.core.secrets import Vault
+
+FOLD: Final = "calendar.fold"
+_NOWHERE: Final = "No calendar source has this address. Copy it again from its page."
+
+
+def receive(db: Db, vault: Vault, source_id: UUID, delivery: Delivery) -> Accepted:
+    """The same answer for one that came before. Raises NotFound, and Unauthenticated for a wrong signature."""
+    source = _enter(db, source_id)
+    if not is_authentic(vault, source, delivery, db.now):
+        raise Unauthenticated("The signature does not fit. Copy the secret from the source's page into the other side.")
+    hold_source(db, source_id)  # or its twin, in flight, would be stored beside it
+    key = key_of(source, delivery)
+    if find_delivery_by_key(db, source_id, key) is None:
+        text = delivery.body.decode("utf-8", "replace").replace("\0", "")
+        event = InboxEvent(source_id=source_id, key=key, received_at=db.now, kind=kind_of(source, text), body=text)
+        db.add(event)
+        enqueue(db, FOLD, {"event": str(event.id)}, run_at=db.now)
+    return Accepted()
+
+
+def note_refusal(db: Db, source_id: UUID) -> None:
+    """So that its page can say why nothing arrives; one a minute, whatever somebody sends."""
+    _enter(db, source_id)
+    hold_source(db, source_id)
+    key = f"refused {db.now:%Y-%m-%d %H:%M}"
+    if find_delivery_by_key(db, source_id, key) is None:
+        why = "Its signature did not fit, so it was refused unread. The secrets on the two sides may differ."
+        db.add(InboxEvent(source_id=source_id, key=key, received_at=db.now, kind="", body="", state=Arrived.REFUSED, error=why))
+
+
+def replay(db: Db, source_id: UUID, event_id: UUID) -> InboxEvent:
+    """Read it again, by the mapping as it is now. Raises NotFound, and Conflict for one that was refused."""
+    get_source(db, source_id)
+    event = get_delivery(db, source_id, event_id)
+    if event.state is Arrived.REFUSED:
+        raise Conflict("It was refused unread, and nothing of it was kept. Have it sent again.")
+    event.state, event.error = Arrived.WAITING, ""
+    enqueue(db, FOLD, {"event": str(event.id)}, run_at=db.now)
+    return event
+
+
+def _enter(db: Db, source_id: UUID) -> CalendarSource:
+    workspace_id = find_workspace_of(db, str(source_id))
+    if workspace_id is None:
+        raise NotFound(_NOWHERE)
+    db.enter(Member(workspace_id))
+    try:
+        return get_source(db, source_id)
+    except NotFound as error:
+        raise NotFound(_NOWHERE) from error

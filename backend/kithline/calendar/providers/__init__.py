@@ -1,0 +1,1 @@
+"""The calendars that tell us by webhook what was booked: how each signs, and what each says."""

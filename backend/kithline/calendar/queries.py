@@ -1,0 +1,133 @@
+"""Finding calendars, what they sent, and what it amounts to."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, or_, select
+
+from kithline.calendar.models import Arrived, Booking, BookingState, CalendarSource, InboxEvent
+from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
+from kithline.core.db import Db
+from kithline.core.pages import Item, Listing, Slice, Wire, wire
+from kithline.core.problems import NotFound
+
+
+def _of_its_inbox(column: Any, *where: Any) -> Any:
+    here = (InboxEvent.workspace_id == CalendarSource.workspace_id, InboxEvent.source_id == CalendarSource.id, *where)
+    return select(column).where(*here).scalar_subquery()
+
+
+_READABLE: Final = InboxEvent.state != Arrived.REFUSED
+_TROUBLE: Final = InboxEvent.state.in_((Arrived.REFUSED, Arrived.UNREADABLE))
+_SOURCES: Final = Listing[Wire](
+    of=CalendarSource,
+    shows=wire(
+        SourceOut,
+        CalendarSource,
+        last_delivery_at=_of_its_inbox(func.max(InboxEvent.received_at), _READABLE),
+        last_trouble_at=_of_its_inbox(func.max(InboxEvent.received_at), _TROUBLE),
+        waiting=_of_its_inbox(func.count(), InboxEvent.state == Arrived.WAITING),
+        unreadable=_of_its_inbox(func.count(), InboxEvent.state == Arrived.UNREADABLE),
+    ),
+    sorts={"name": CalendarSource.name},
+    filters={"kind": CalendarSource.kind == bindparam("kind")},
+)
+_DELIVERIES: Final = Listing[Wire](
+    of=InboxEvent,
+    shows=wire(DeliveryOut, InboxEvent),
+    sorts={"received_at": InboxEvent.received_at},
+    filters={"source_id": InboxEvent.source_id == bindparam("source_id"), "state": InboxEvent.state == bindparam("state")},
+)
+_BOOKINGS: Final = Listing[Wire](
+    of=Booking,
+    shows=wire(BookingOut, Booking),
+    sorts={"updated_at": Booking.updated_at},
+    filters={
+        "state": Booking.state == bindparam("state"),
+        "source_id": Booking.source_id == bindparam("source_id"),
+        "informational_id": Booking.informational_id == bindparam("informational_id"),
+        "differs": (Booking.notice != "") == bindparam("differs"),
+        "updated_since": Booking.updated_at >= bindparam("updated_since"),
+    },
+)
+
+
+def list_sources(db: Db, window: SourceWindow) -> Slice[Wire]:
+    return _SOURCES.page(db, window)
+
+
+def show_source(db: Db, id: UUID) -> Item:
+    """Raises NotFound."""
+    return _SOURCES.one(db, id)
+
+
+def get_source(db: Db, id: UUID) -> CalendarSource:
+    """Raises NotFound."""
+    source = db.scalar(select(CalendarSource).where(CalendarSource.id == id))
+    if source is None:
+        raise NotFound(f"There is no calendar source {id}. The list has those there are.")
+    return source
+
+
+def hold_source(db: Db, id: UUID) -> CalendarSource | None:
+    """The source, which only one unit at a time may fold for."""
+    return db.scalar(select(CalendarSource).where(CalendarSource.id == id).with_for_update())
+
+
+def list_deliveries(db: Db, id: UUID, window: DeliveryWindow) -> Slice[Wire]:
+    """Raises NotFound for an unknown source."""
+    get_source(db, id)
+    return _DELIVERIES.page(db, window, source_id=id)
+
+
+def get_delivery(db: Db, id: UUID, event_id: UUID) -> InboxEvent:
+    """Raises NotFound, also for one of another source."""
+    event = db.scalar(select(InboxEvent).where(InboxEvent.id == event_id, InboxEvent.source_id == id))
+    if event is None:
+        raise NotFound(f"There is no delivery {event_id} of this source. The list has those there are.")
+    return event
+
+
+def find_delivery(db: Db, event_id: UUID) -> InboxEvent | None:
+    return db.scalar(select(InboxEvent).where(InboxEvent.id == event_id))
+
+
+def find_delivery_by_key(db: Db, source_id: UUID, key: str) -> InboxEvent | None:
+    return db.scalar(select(InboxEvent).where(InboxEvent.source_id == source_id, InboxEvent.key == key))
+
+
+def deliveries_about(db: Db, source_id: UUID, uids: Collection[str]) -> Sequence[InboxEvent]:
+    """That were read and name one of these bookings, as their own or as one that it replaces or gave way to."""
+    named = or_(*(column.in_(uids) for column in (InboxEvent.uid, InboxEvent.replaces, InboxEvent.replaced_by)))
+    return db.scalars(select(InboxEvent).where(InboxEvent.source_id == source_id, named)).all()
+
+
+def list_bookings(db: Db, window: BookingWindow) -> Slice[Wire]:
+    return _BOOKINGS.page(db, window)
+
+
+def show_booking(db: Db, id: UUID) -> Item:
+    """Raises NotFound."""
+    return _BOOKINGS.one(db, id)
+
+
+def get_booking(db: Db, id: UUID) -> Booking:
+    """Raises NotFound."""
+    booking = db.scalar(select(Booking).where(Booking.id == id).with_for_update())
+    if booking is None:
+        raise NotFound(f"There is no booking {id}. The list has those there are.")
+    return booking
+
+
+def get_bookings(db: Db, ids: Collection[UUID]) -> Sequence[Booking]:
+    """The oldest first."""
+    return db.scalars(select(Booking).where(Booking.id.in_(ids)).order_by(Booking.id)).all()
+
+
+def find_booking_of(db: Db, informational_id: UUID) -> Booking | None:
+    return db.scalar(select(Booking).where(Booking.informational_id == informational_id).limit(1))
+
+
+def suggested_with(db: Db, emails: Collection[str]) -> Sequence[Booking]:
+    return db.scalars(select(Booking).where(Booking.state == BookingState.SUGGESTED, Booking.email.in_(emails))).all()
