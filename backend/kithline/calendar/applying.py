@@ -42,7 +42,9 @@ def carry_over(db: Db, booking: Booking, *, rooted: bool = True) -> None:
 
 
 def link(db: Db, booking: Booking, contact: Contact, *, rooted: bool = True) -> None:
-    """From now on the booking is one of the conversations with this contact."""
+    """From now on the booking is one of the conversations with this contact, unless it is one already."""
+    if booking.informational_id:
+        return
     it = find_open_with(db, contact.id)
     if it and rooted and find_booking_of(db, it.id):  # another meeting than the one that is set already
         it = None
