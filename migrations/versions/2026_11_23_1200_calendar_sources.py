@@ -14,6 +14,7 @@ def upgrade() -> None:
         "directory",
         sa.Column("key", sa.Text, primary_key=True),
         sa.Column("workspace_id", Id, sa.ForeignKey("workspaces.id", ondelete="CASCADE"), nullable=False, index=True),
+        *moments("refused_at"),
     )
     record(
         "calendar_sources",
@@ -39,7 +40,7 @@ def upgrade() -> None:
         sa.Column("source_id", Id, nullable=False),
         *texts("key", "kind", "body", "error"),
         sa.Column("received_at", Instant, nullable=False),
-        words("state", "waiting read kept unreadable refused"),
+        words("state", "waiting read kept unreadable"),
         *(sa.Column(name, sa.Text) for name in ("uid", "replaces", "replaced_by")),
         *ids("booking_id"),
         sa.UniqueConstraint("workspace_id", "source_id", "key"),

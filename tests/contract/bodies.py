@@ -24,6 +24,7 @@ COLLECTIONS = {
     "into": "referral-chains",
     "about": "introductions",
     "aim": "organizations",
+    "source": "calendar-sources",
 }
 """Which collection an id of this name comes from; one of another name is tried with an id that nobody has."""
 
@@ -54,7 +55,7 @@ def body_of(operation: Mapping[str, Any], ids: Mapping[str, list[str]], text: st
     if "application/json" not in content:
         return None
     schema = schema_of(content["application/json"]["schema"])
-    wanted = schema["properties"] if whole else schema.get("required", [])
+    wanted = schema.get("properties", {}) if whole else schema.get("required", [])
     fields: dict[str, Any] = {}
     for name in wanted:
         value = _value(name, schema["properties"][name], ids, text, len(fields))

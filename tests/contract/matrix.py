@@ -15,7 +15,7 @@ FILE = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{0
 ENDLESS = {"stream_events"}
 """They answer for ever, and are tried in a test of their own."""
 
-READS = {"compose_letter", "capture_introduction"}
+READS = {"compose_letter", "capture_introduction", "try_calendar_source"}
 """POSTs that change nothing."""
 
 SIGNED_OUT = {"log_out"}

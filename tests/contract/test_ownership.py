@@ -70,6 +70,7 @@ def test_what_anybody_may_do_is_decided_here() -> None:
         "log_in",
         "look_at_invitation",
         "take_up_invitation",
+        "receive_delivery",
     }
 
 

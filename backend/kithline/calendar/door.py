@@ -4,6 +4,7 @@ from uuid import UUID
 
 from fastapi import Response
 
+from kithline.accounts.queries import note_refusal
 from kithline.calendar import inbox
 from kithline.calendar.reading import Delivery
 from kithline.core.problems import Unauthenticated
@@ -19,7 +20,7 @@ async def receive(work: Unit, source_id: UUID) -> Response:
     try:
         answer = await work.public(inbox.receive, work.house.vault, source_id, delivery)
     except Unauthenticated:
-        await work.public(inbox.note_refusal, source_id)
+        await work.public(note_refusal, str(source_id))
         raise
     work.house.pulse.beat()
     return answer

@@ -10,7 +10,7 @@ from kithline.calendar.reading import Delivery, is_authentic, key_of, kind_of
 from kithline.calendar.schemas import Accepted
 from kithline.core.db import Db, Member
 from kithline.core.jobs import enqueue
-from kithline.core.problems import Conflict, NotFound, Unauthenticated
+from kithline.core.problems import NotFound, Unauthenticated
 from kithline.core.secrets import Vault
 
 FOLD: Final = "calendar.fold"
@@ -32,22 +32,10 @@ def receive(db: Db, vault: Vault, source_id: UUID, delivery: Delivery) -> Accept
     return Accepted()
 
 
-def note_refusal(db: Db, source_id: UUID) -> None:
-    """So that its page can say why nothing arrives; one a minute, whatever somebody sends."""
-    _enter(db, source_id)
-    hold_source(db, source_id)
-    key = f"refused {db.now:%Y-%m-%d %H:%M}"
-    if find_delivery_by_key(db, source_id, key) is None:
-        why = "Its signature did not fit, so it was refused unread. The secrets on the two sides may differ."
-        db.add(InboxEvent(source_id=source_id, key=key, received_at=db.now, kind="", body="", state=Arrived.REFUSED, error=why))
-
-
 def replay(db: Db, source_id: UUID, event_id: UUID) -> InboxEvent:
-    """Read it again, by the mapping as it is now. Raises NotFound, and Conflict for one that was refused."""
+    """Read it again, by the mapping as it is now. Raises NotFound."""
     get_source(db, source_id)
     event = get_delivery(db, source_id, event_id)
-    if event.state is Arrived.REFUSED:
-        raise Conflict("It was refused unread, and nothing of it was kept. Have it sent again.")
     event.state, event.error = Arrived.WAITING, ""
     enqueue(db, FOLD, {"event": str(event.id)}, run_at=db.now)
     return event

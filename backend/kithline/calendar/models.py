@@ -27,13 +27,12 @@ class Signing(StrEnum):
 
 
 class Arrived(StrEnum):
-    """What became of a delivery: waiting to be read, read, kept because it is about no date, not understood, or not signed."""
+    """What became of a delivery: waiting to be read, read, kept because it is about no date, or not understood."""
 
     WAITING = "waiting"
     READ = "read"
     KEPT = "kept"
     UNREADABLE = "unreadable"
-    REFUSED = "refused"
 
 
 class BookingState(StrEnum):

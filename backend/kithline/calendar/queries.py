@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import Text, bindparam, cast, func, or_, select
 
+from kithline.accounts.models import DirectoryEntry
 from kithline.calendar.models import Arrived, Booking, BookingState, CalendarSource, InboxEvent
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
 from kithline.core.db import Db
@@ -18,15 +19,18 @@ def _of_its_inbox(column: Any, *where: Any) -> Any:
     return select(column).where(*here).scalar_subquery()
 
 
-_READABLE: Final = InboxEvent.state != Arrived.REFUSED
-_TROUBLE: Final = InboxEvent.state.in_((Arrived.REFUSED, Arrived.UNREADABLE))
+_REFUSED_AT: Final = (
+    select(DirectoryEntry.refused_at)
+    .where(DirectoryEntry.workspace_id == CalendarSource.workspace_id, DirectoryEntry.key == cast(CalendarSource.id, Text))
+    .scalar_subquery()
+)
 _SOURCES: Final = Listing[Wire](
     of=CalendarSource,
     shows=wire(
         SourceOut,
         CalendarSource,
-        last_delivery_at=_of_its_inbox(func.max(InboxEvent.received_at), _READABLE),
-        last_trouble_at=_of_its_inbox(func.max(InboxEvent.received_at), _TROUBLE),
+        last_delivery_at=_of_its_inbox(func.max(InboxEvent.received_at)),
+        refused_at=_REFUSED_AT,
         waiting=_of_its_inbox(func.count(), InboxEvent.state == Arrived.WAITING),
         unreadable=_of_its_inbox(func.count(), InboxEvent.state == Arrived.UNREADABLE),
     ),

@@ -84,7 +84,7 @@ async def rotate_calendar_secret(work: Work, id: UUID) -> Response:
 @sources.post("/{id}/try", response_model=TrialOut)
 async def try_calendar_source(work: Work, id: UUID, trial: Trial) -> Response:
     """What would be read out of a body, or out of a sample such as it sends. Nothing is stored."""
-    return await work.write(service.try_reading, id, trial)
+    return await work.read(service.try_reading, id, trial)
 
 
 @sources.get("/{id}/inbox", response_model=Page[DeliveryOut])

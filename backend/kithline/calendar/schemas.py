@@ -55,7 +55,7 @@ class SourceOut(Out):
     pointers: dict[str, str]
     old_until: datetime | None = Field(description="Until then the secret before the last rotation fits too.")
     last_delivery_at: datetime | None
-    last_trouble_at: datetime | None = Field(description="When a delivery was last refused, or not understood.")
+    refused_at: datetime | None = Field(description="When a delivery was last refused, for its signature did not fit.")
     waiting: int = Field(description="Deliveries that are yet to be read.")
     unreadable: int = Field(description="Deliveries that were not understood. Correct the mapping and replay them.")
     version: int
