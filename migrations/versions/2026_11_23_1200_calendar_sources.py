@@ -6,7 +6,7 @@ from kithline.core.columns import Id, Instant
 from kithline.core.tables import drop, entity, ids, index, into, moments, record, reference, texts, words
 
 revision = "2026_11_23_1200"
-down_revision = "2026_11_23_1030"
+down_revision = "2026_11_23_1060"
 
 
 def upgrade() -> None:
