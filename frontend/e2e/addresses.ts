@@ -15,6 +15,7 @@ export const routes = [
   "/settings/aim",
   "/settings/letters",
   "/settings/members",
+  "/settings/calendars",
   "/settings/data",
   "/settings/phone",
   "/settings/tokens",

@@ -22,7 +22,7 @@ from kithline.contacts.queries import get_contact
 from kithline.contacts.schemas import NewContact
 from kithline.contacts.service import add as add_contact
 from kithline.contacts.service import add_email
-from kithline.core.db import Db
+from kithline.core.db import Db, store
 from kithline.core.pages import Item
 from kithline.core.problems import Conflict
 from kithline.core.secrets import Vault
@@ -157,7 +157,7 @@ def _found(fact: BookingFact) -> dict[str, str]:
 
 
 def _made(db: Db, source: CalendarSource, secret: str) -> SourceMade:
-    db.flush()
+    store(db, source)
     return show(SourceMade, source, secret=secret)
 
 

@@ -40,6 +40,7 @@ export const words = {
     insights: "Insights",
     thanks: "Thanks",
     settings: "Settings",
+    calendarSource: "Calendar",
     welcome: "First steps",
     signIn: "Sign in",
     setUp: "Set up",

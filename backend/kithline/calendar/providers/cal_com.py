@@ -3,7 +3,7 @@
 from typing import Final
 
 from kithline.calendar.bookings import Appointment, Attendee, BookingFact, Rank, Unreadable
-from kithline.calendar.providers.values import Body, instant, items, mapping, text
+from kithline.calendar.providers.values import Body, instant, items, line, mapping
 
 _RANKS: Final = {
     "BOOKING_REQUESTED": Rank.REQUESTED,
@@ -15,7 +15,7 @@ _RANKS: Final = {
 
 
 def kind(body: Body) -> str:
-    return text(body.get("triggerEvent"))
+    return line(body.get("triggerEvent"))
 
 
 def read(body: Body, digest: str) -> BookingFact | None:
@@ -24,7 +24,7 @@ def read(body: Body, digest: str) -> BookingFact | None:
     if rank is None:
         return None
     booking = mapping(body.get("payload"))
-    uid = text(booking.get("uid"))
+    uid = line(booking.get("uid"))
     if not uid:
         raise Unreadable("There is no `payload.uid` in it. Use Cal.com's own template for the body.")
     return BookingFact(
@@ -33,15 +33,15 @@ def read(body: Body, digest: str) -> BookingFact | None:
         rank=rank,
         digest=digest,
         appointment=_appointment(booking),
-        replaces=text(booking.get("rescheduleUid")) or None,
-        reason=text(booking.get("cancellationReason")) or text(booking.get("rejectionReason")),
+        replaces=line(booking.get("rescheduleUid")) or None,
+        reason=line(booking.get("cancellationReason")) or line(booking.get("rejectionReason")),
     )
 
 
 def _appointment(booking: Body) -> Appointment:
     organizer = mapping(booking.get("organizer"))
-    place = text(booking.get("location"))
-    link = text(mapping(booking.get("metadata")).get("videoCallUrl"))
+    place = line(booking.get("location"))
+    link = line(mapping(booking.get("metadata")).get("videoCallUrl"))
     if place.startswith(("http://", "https://")):
         place, link = "", link or place
     if place.startswith("integrations:"):
@@ -50,11 +50,11 @@ def _appointment(booking: Body) -> Appointment:
         starts_at=instant(booking.get("startTime"), "payload.startTime"),
         ends_at=instant(booking.get("endTime"), "payload.endTime"),
         attendees=tuple(
-            Attendee(text(person.get("email")), text(person.get("name")))
+            Attendee(line(person.get("email")), line(person.get("name")))
             for person in (*map(mapping, items(booking.get("attendees"))), organizer)
-            if text(person.get("email"))
+            if line(person.get("email"))
         ),
-        title=text(booking.get("eventTitle")) or text(booking.get("title")),
+        title=line(booking.get("eventTitle")) or line(booking.get("title")),
         place=place,
         link=link,
     )

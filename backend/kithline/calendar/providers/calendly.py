@@ -3,14 +3,14 @@
 from typing import Final
 
 from kithline.calendar.bookings import Appointment, Attendee, BookingFact, Rank, Unreadable
-from kithline.calendar.providers.values import Body, instant, items, mapping, text
+from kithline.calendar.providers.values import Body, instant, items, line, mapping
 
 _CREATED: Final = "invitee.created"
 _CANCELED: Final = "invitee.canceled"
 
 
 def kind(body: Body) -> str:
-    return text(body.get("event"))
+    return line(body.get("event"))
 
 
 def read(body: Body, digest: str) -> BookingFact | None:
@@ -18,7 +18,7 @@ def read(body: Body, digest: str) -> BookingFact | None:
     if kind(body) not in {_CREATED, _CANCELED}:
         return None
     invitee = mapping(body.get("payload"))
-    uid = text(invitee.get("uri"))
+    uid = line(invitee.get("uri"))
     if not uid:
         raise Unreadable("There is no `payload.uri` in it, so it names no invitee.")
     return BookingFact(
@@ -27,9 +27,9 @@ def read(body: Body, digest: str) -> BookingFact | None:
         rank=_rank(body, invitee),
         digest=digest,
         appointment=_appointment(invitee),
-        replaces=text(invitee.get("old_invitee")) or None,
-        replaced_by=text(invitee.get("new_invitee")) or None,
-        reason=text(mapping(invitee.get("cancellation")).get("reason")),
+        replaces=line(invitee.get("old_invitee")) or None,
+        replaced_by=line(invitee.get("new_invitee")) or None,
+        reason=line(mapping(invitee.get("cancellation")).get("reason")),
     )
 
 
@@ -44,17 +44,17 @@ def _appointment(invitee: Body) -> Appointment | None:
     if not event:
         return None
     where = mapping(event.get("location"))
-    people = [Attendee(text(invitee.get("email")), text(invitee.get("name")))]
-    people += [Attendee(text(guest.get("email"))) for guest in map(mapping, items(event.get("event_guests")))]
+    people = [Attendee(line(invitee.get("email")), line(invitee.get("name")))]
+    people += [Attendee(line(guest.get("email"))) for guest in map(mapping, items(event.get("event_guests")))]
     people += [
-        Attendee(text(host.get("user_email")), text(host.get("user_name")))
+        Attendee(line(host.get("user_email")), line(host.get("user_name")))
         for host in map(mapping, items(event.get("event_memberships")))
     ]
     return Appointment(
         starts_at=instant(event.get("start_time"), "payload.scheduled_event.start_time"),
         ends_at=instant(event.get("end_time"), "payload.scheduled_event.end_time"),
         attendees=tuple(person for person in people if person.email),
-        title=text(event.get("name")),
-        place=text(where.get("location")),
-        link=text(where.get("join_url")),
+        title=line(event.get("name")),
+        place=line(where.get("location")),
+        link=line(where.get("join_url")),
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from kithline.calendar.bookings import Appointment, Attendee, BookingFact, Rank, Unreadable
-from kithline.calendar.providers.values import Body, instant, text
+from kithline.calendar.providers.values import Body, instant, line
 
 
 class Field(StrEnum):
@@ -38,7 +38,7 @@ _REQUESTED: Final = {"requested", "pending", "tentative", "unconfirmed"}
 
 def read(body: Body, digest: str, pointers: Pointers, received_at: datetime) -> BookingFact:
     """Without a time of its own a change is taken for as old as its arrival. Raises Unreadable, naming what is missing."""
-    found = {field: text(look_up(body, pointers[field])) for field in Field if pointers.get(field)}
+    found = {field: line(look_up(body, pointers[field])) for field in Field if pointers.get(field)}
     if missing := [field for field in NEEDED if not found.get(field)]:
         raise Unreadable(f"There is nothing at {', '.join(f'`{pointers.get(f) or f}`' for f in missing)}. Correct the mapping.")
     return BookingFact(

@@ -11,7 +11,7 @@ Body: TypeAlias = Mapping[str, object]
 _LONGEST = 1000
 
 
-def text(value: object) -> str:
+def line(value: object) -> str:
     """Numbers are taken for their digits, since some tools send ids so."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
@@ -29,11 +29,11 @@ def items(value: object) -> list[object]:
 def instant(value: object, name: str) -> datetime:
     """A moment with its offset. Raises Unreadable, naming the field: a time without an offset is nobody's."""
     try:
-        moment = datetime.fromisoformat(text(value))
+        moment = datetime.fromisoformat(line(value))
         if moment.utcoffset() is None:
-            raise Unreadable(f"`{name}` is {text(value)!r}, which says no time zone. Send it with an offset or a Z.")
+            raise Unreadable(f"`{name}` is {line(value)!r}, which says no time zone. Send it with an offset or a Z.")
         return moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable(f"`{name}` is {text(value)!r}, which is no moment such as 2026-11-19T15:00:00Z.") from error
+        raise Unreadable(f"`{name}` is {line(value)!r}, which is no moment such as 2026-11-19T15:00:00Z.") from error

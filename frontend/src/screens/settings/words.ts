@@ -6,6 +6,7 @@ export const words = {
     me: "Me and my credential",
     aim: "What I am looking for",
     letters: "Letters",
+    calendars: "Calendars",
     members: "Members",
     tokens: "Tokens",
     sessions: "Signed in",
@@ -18,6 +19,7 @@ export const words = {
   leads: {
     me: "What letters say of you, and the days and hours that Kithline counts by.",
     aim: "The clearer this is, the better it knows whom to meet next. It may change with every conversation.",
+    calendars: "When somebody books a time with you, the conversation gets its date by itself.",
     letters: "Every letter is yours to change before it goes. Here you change the words it begins with.",
     members: "Who else works in this workspace, and what they may do.",
     tokens: "A token lets another tool in, as you: a script, Zapier, an assistant. It can do no more than you allow here.",

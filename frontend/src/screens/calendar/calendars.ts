@@ -1,0 +1,44 @@
+/** What was read about calendars. */
+import { api, take } from "../../api/client";
+import { resource, type Resource } from "../../api/resource.svelte";
+import type { components } from "../../api/schema";
+
+export type Source = components["schemas"]["SourceOut"];
+export type Delivery = components["schemas"]["DeliveryOut"];
+export type Booking = components["schemas"]["BookingOut"];
+
+export const allSources = (): Resource<Source[]> =>
+  resource(
+    "calendar sources",
+    async (signal) => (await take(api.GET("/api/v1/calendar-sources", { params: { query: { limit: 100 } }, signal }))).items,
+    ["calendar_source.", "informational.", "booking."],
+  );
+
+export const oneSource = (id: string): Resource<Source> =>
+  resource(`calendar source ${id}`, (signal) => take(api.GET("/api/v1/calendar-sources/{id}", { params: { path: { id } }, signal })), [
+    "calendar_source.",
+    "informational.",
+    "booking.",
+  ]);
+
+export const inboxOf = (id: string): Resource<Delivery[]> =>
+  resource(
+    `inbox ${id}`,
+    async (signal) => (await take(api.GET("/api/v1/calendar-sources/{id}/inbox", { params: { path: { id }, query: { limit: 20 } }, signal }))).items,
+    ["calendar_source.", "informational.", "booking."],
+  );
+
+/** Those that wait for a person: with somebody unknown, or where the calendar says something else. */
+export const openBookings = (): Resource<Booking[]> =>
+  resource(
+    "calendar bookings",
+    async (signal) => {
+      const list = async (query: { state?: "suggested"; differs?: true }): Promise<Booking[]> =>
+        (await take(api.GET("/api/v1/calendar-bookings", { params: { query: { limit: 50, ...query } }, signal }))).items;
+      return [...(await list({ differs: true })), ...(await list({ state: "suggested" }))];
+    },
+    ["booking.", "informational.", "contact."],
+  );
+
+export const hookOf = (id: string): string => `${location.origin}/api/v1/hooks/${id}`;
+export const isLocal = (): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
