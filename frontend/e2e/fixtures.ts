@@ -41,7 +41,7 @@ export const test = base.extend<Story, Shared>({
         await server.stop();
       }
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
 
   baseURL: async ({ server }, use) => use(server.url),

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PYTHON = resolve(ROOT, "frontend", process.env["KITHLINE_PYTHON"] ?? "../.venv/bin/python");
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 export class Server {
   private constructor(
