@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, ForeignKeyConstraint, Row, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, select, update
 
 from kithline.core.db import Base, Db, Owned
 
@@ -51,9 +51,8 @@ def _references() -> Iterator[_Reference]:
     owned = {mapper.local_table for mapper in Base.registry.mappers if issubclass(mapper.class_, Owned)}
     for table in Base.metadata.sorted_tables:
         for key in sorted(table.foreign_key_constraints, key=lambda it: list(it.column_keys)) if table in owned else ():
-            if isinstance(key, ForeignKeyConstraint):
-                column = key.column_keys[-1]
-                yield _Reference(table.name, column, key.referred_table.name, bool(table.c[column].nullable))
+            column = key.column_keys[-1]
+            yield _Reference(table.name, column, key.referred_table.name, bool(table.c[column].nullable))
 
 
 def _rows(db: Db, connection: Connection, name: str) -> list[Row[*tuple[Any, ...]]]:
