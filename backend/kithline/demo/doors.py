@@ -11,11 +11,12 @@ from kithline.chains.schemas import ChainChanges, Close
 from kithline.chains.service import close, revise
 from kithline.contacts.models import Channel
 from kithline.core.db import Db
+from kithline.core.pipeline import NoDetails
 from kithline.demo.gratitude import say_thanks
 from kithline.demo.lookup import door, organization, person
 from kithline.demo.moments import Act, Moments
 from kithline.demo.tables import Line, several, table
-from kithline.introductions.details import Answer, Ask, Check, Make, Nudge, Promise, Reason
+from kithline.introductions.details import Answer, Ask, Make, Nudge, Promise, Reason
 from kithline.introductions.models import Route
 from kithline.introductions.queries import get_introduction
 from kithline.introductions.schemas import IntroductionChanges, Wish
@@ -57,7 +58,7 @@ def _asking(row: Line, moments: Moments) -> Iterator[Act]:
         if asked:
             yield Act(moments.at(asked), partial(_move, row, "ask", Ask(channel=Channel.MESSAGE)))
     if row["checked"]:
-        yield Act(moments.at(row["checked"]), partial(_move, row, "check", Check()))
+        yield Act(moments.at(row["checked"]), partial(_move, row, "check", NoDetails()))
     if row["promised"]:
         promise = Promise(promised_for=moments.at(row["for"]), channel=Channel.PHONE)
         yield Act(moments.at(row["promised"]), partial(_move, row, "promise", promise))

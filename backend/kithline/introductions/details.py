@@ -2,37 +2,33 @@
 
 from uuid import UUID
 
-from pydantic import AwareDatetime, EmailStr, Field
+from pydantic import EmailStr, Field
 
 from kithline.contacts.models import Channel
-from kithline.core.fields import Line, Text
+from kithline.core.fields import Line, Moment, Text
 from kithline.core.web import Body
 
 
 class Ask(Body):
     channel: Channel = Channel.IN_PERSON
-    asked_at: AwareDatetime | None = Field(None, description="Now, when it is left out.")
+    asked_at: Moment | None = Field(None, description="Now, when it is left out.")
     asked_in_id: UUID | None = Field(None, description="The informational in which you asked.")
 
 
-class Check(Body):
-    note: Line = ""
-
-
 class Promise(Body):
-    promised_for: AwareDatetime | None = Field(None, description="When they mean to write. Two working days if unsaid.")
+    promised_for: Moment | None = Field(None, description="When they mean to write. Two working days if unsaid.")
     channel: Channel = Channel.IN_PERSON
 
 
 class Make(Body):
-    made_at: AwareDatetime | None = Field(None, description="When the mail was sent. Now, when it is left out.")
+    made_at: Moment | None = Field(None, description="When the mail was sent. Now, when it is left out.")
     channel: Channel = Channel.MAIL
     target_email: EmailStr | None = Field(None, description="Kept with the person you were introduced to.")
     evidence: Text = Field("", description="How you know: the copy you got, what they told you.")
 
 
 class Answer(Body):
-    answered_at: AwareDatetime | None = None
+    answered_at: Moment | None = None
     channel: Channel = Channel.MAIL
 
 
