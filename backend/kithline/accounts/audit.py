@@ -3,23 +3,17 @@
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Final, Protocol
+from typing import Final
 from uuid import UUID
 
 from kithline.accounts.models import AuditEntry
 from kithline.accounts.queries import find_audit_hash
 from kithline.core.counters import next_number
-from kithline.core.db import Db, Entity
+from kithline.core.db import Db
 from kithline.core.rows import plain_value
 
 COUNTER: Final = "audit"
 _FIRST: Final = "0" * 64
-
-
-class Fact(Protocol):
-    """What a higher room calls an event."""
-
-    type: str
 
 
 def note(db: Db, action: str, subject_id: UUID | None = None, /, **data: object) -> None:
@@ -37,11 +31,6 @@ def note(db: Db, action: str, subject_id: UUID | None = None, /, **data: object)
     entry.workspace_id = db.me.workspace_id
     entry.hash = link(entry, find_audit_hash(db, number - 1) or _FIRST)
     db.add(entry)
-
-
-def note_event(db: Db, subject: Entity, event: Fact) -> None:
-    """As a reaction: what was recorded is kept in the log too."""
-    note(db, event.type, subject.id)
 
 
 def link(entry: AuditEntry, before: str) -> str:

@@ -190,5 +190,5 @@ async def withdraw_invitation(work: Administration, id: UUID) -> Response:
 
 @router.get("/audit", response_model=Page[AuditEntryOut], tags=["audit"])
 async def list_audit(work: Administration, window: Annotated[AuditWindow, Query()]) -> Response:
-    """Who came in, who was let in, and what was made, taken back or erased: a chain that shows when a link was changed."""
+    """Who came in, who was let in, and what was made and taken back: a chain that shows when a link was changed."""
     return await work.read(queries.list_audit, window)
