@@ -5,11 +5,11 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, AwareDatetime, EmailStr, Field, StringConstraints
+from pydantic import AfterValidator, EmailStr, Field, StringConstraints
 
 from kithline.accounts.models import Role
 from kithline.core.db import Scope
-from kithline.core.fields import Name
+from kithline.core.fields import Moment, Name
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 
@@ -112,7 +112,7 @@ class SessionOut(Out):
 class NewToken(Body):
     name: Name = Field(description="What it is for.", examples=["Zapier"])
     scopes: list[Scope] = Field(min_length=1, max_length=4, description="At most what you may do yourself.")
-    expires_at: AwareDatetime | None = Field(None, description="Never, when it is left out.")
+    expires_at: Moment | None = Field(None, description="Never, when it is left out.")
 
 
 class TokenOut(Out):

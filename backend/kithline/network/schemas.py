@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from kithline.contacts.schemas import Person, Via
-from kithline.core.fields import Line, OneToFive
+from kithline.core.fields import Line, Moment, OneToFive
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 from kithline.network.models import Basis
@@ -41,7 +41,7 @@ class Acquaintances(Body):
 class TieWindow(Window):
     contact_id: UUID | None = Field(None, description="Only whom this contact knows.")
     basis: Basis | None = None
-    updated_since: AwareDatetime | None = None
+    updated_since: Moment | None = None
     sort: Literal["updated_at", "-updated_at"] = "-updated_at"
 
 

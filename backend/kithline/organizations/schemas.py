@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from kithline.core.fields import Line, Name, OneToFive, Text
+from kithline.core.fields import Line, Moment, Name, OneToFive, Text
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 
@@ -37,7 +37,7 @@ class OrganizationChanges(NewOrganization):
 class OrganizationWindow(Window):
     q: str | None = Field(None, min_length=1, max_length=100, description="Part of the name, domain or sector.")
     target: bool | None = None
-    updated_since: AwareDatetime | None = None
+    updated_since: Moment | None = None
     sort: Literal["name", "-name", "updated_at", "-updated_at", "motivation", "-motivation"] = "name"
 
 
