@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * List Audit
-         * @description Who came in, who was let in, and what was made, taken back or erased: a chain that shows when a link was changed.
+         * @description Who came in, who was let in, and what was made and taken back: a chain that shows when a link was changed.
          */
         get: operations["list_audit"];
         put?: never;
@@ -4447,14 +4447,6 @@ export interface components {
          * @enum {string}
          */
         "Channel-Input": "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
-        /** Check */
-        Check: {
-            /**
-             * Note
-             * @default
-             */
-            note?: string;
-        };
         /** CheckOut */
         CheckOut: {
             code: components["schemas"]["Code"];
@@ -14101,11 +14093,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Check"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
