@@ -132,3 +132,21 @@ def test_what_one_wants_may_be_said_before_for_whom_and_where(noor: Api) -> None
     letter = compose(noor, purpose="request", contact_id=noor.contact("Dana Reyes")["id"])
 
     assert "I want to learn how robots are tested." in letter["body"]
+
+
+def test_the_half_page_says_who_i_am_and_whom_i_look_for(me: Api, them: Api) -> None:
+    robert = me.contact("Robert Lindqvist", emails=["robert@lindqvist.example"])["id"]
+    me("PATCH", "me", {"credential": "Currently a firmware engineer at Lumen Optics."}, if_match=me.get("me").headers["etag"])
+    me("PATCH", "aim", {"target_roles": ["Firmware lead"], "fields": ["Legged robots", "Drives"]}, if_match='"0"')
+
+    page = me.get(f"letters/half-page?contact_id={robert}").json()
+
+    who, look, kinds, sentences = page["sections"]
+    assert (who["heading"], look["heading"]) == ("Who I am", "What I look for")
+    assert "firmware engineer at Lumen Optics" in who["text"]
+    assert "Firmware lead" in kinds["text"]
+    assert "Legged robots" in kinds["text"]
+    assert "May I introduce Noor Haddad" in sentences["text"]
+    assert "a kind of person you would like to talk to" not in page["gaps"]
+    assert any("robert" in (way["url"] or "") for way in page["ways"])
+    assert them.get(f"letters/half-page?contact_id={robert}").status_code == 404

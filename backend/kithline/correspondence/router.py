@@ -7,10 +7,12 @@ from fastapi import APIRouter, Query, Response
 
 from kithline.core.pages import Page
 from kithline.core.work import IfMatch, Work
-from kithline.correspondence import compose, queries, service
+from kithline.correspondence import compose, half_page, queries, service
 from kithline.correspondence.schemas import (
     CardWindow,
     Compose,
+    HalfPageOut,
+    HalfPageWindow,
     Ladder,
     LetterOut,
     LetterTemplateChanges,
@@ -33,6 +35,12 @@ async def compose_letter(work: Work, asked: Compose) -> Response:
 async def get_ask_ladder(work: Work, asked: Annotated[CardWindow, Query()]) -> Response:
     """Words for asking in the meeting, from gentle to direct."""
     return await work.read(compose.see_ladder, asked)
+
+
+@router.get("/letters/half-page", response_model=HalfPageOut)
+async def get_half_page(work: Work, asked: Annotated[HalfPageWindow, Query()]) -> Response:
+    """Half a page about you for whoever will introduce you: who you are, what you look for, whom, and the three sentences."""
+    return await work.read(half_page.see_half_page, asked)
 
 
 @router.get("/letters/shipped", response_model=ShippedTemplates)

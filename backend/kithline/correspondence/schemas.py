@@ -77,6 +77,25 @@ class Ladder(Out):
     cards: list[CardOut]
 
 
+class HalfPageWindow(Body):
+    contact_id: UUID = Field(description="Who will speak of you.")
+
+
+class SectionOut(Out):
+    heading: str
+    text: str
+
+
+class HalfPageOut(Out):
+    """About you, for somebody who will introduce you."""
+
+    title: str
+    sections: list[SectionOut]
+    body: str = Field(description="All of it as plain text, to be sent.")
+    gaps: list[str] = Field(description="What is not known yet and shows in brackets.")
+    ways: list[WayOut]
+
+
 class NewLetterTemplate(Body):
     purpose: Purpose
     variant: Line = ""

@@ -1236,6 +1236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/half-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Half Page
+         * @description Half a page about you for whoever will introduce you: who you are, what you look for, whom, and the three sentences.
+         */
+        get: operations["get_half_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/shipped": {
         parameters: {
             query?: never;
@@ -5213,6 +5233,28 @@ export interface components {
             /** Due At */
             due_at: string | null;
         };
+        /**
+         * HalfPageOut
+         * @description About you, for somebody who will introduce you.
+         */
+        HalfPageOut: {
+            /** Title */
+            title: string;
+            /** Sections */
+            sections: components["schemas"]["SectionOut"][];
+            /**
+             * Body
+             * @description All of it as plain text, to be sent.
+             */
+            body: string;
+            /**
+             * Gaps
+             * @description What is not known yet and shows in brackets.
+             */
+            gaps: string[];
+            /** Ways */
+            ways: components["schemas"]["WayOut"][];
+        };
         /** HealthOut */
         HealthOut: {
             /** Version */
@@ -8501,6 +8543,13 @@ export interface components {
              * @description At most three, and none for a seat that is filled or arranged.
              */
             ways: components["schemas"]["WayIn"][];
+        };
+        /** SectionOut */
+        SectionOut: {
+            /** Heading */
+            heading: string;
+            /** Text */
+            text: string;
         };
         /** SentNudge */
         SentNudge: {
@@ -13323,6 +13372,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_half_page: {
+        parameters: {
+            query: {
+                /** @description Who will speak of you. */
+                contact_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HalfPageOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

@@ -57,6 +57,7 @@ export const routes: readonly Route[] = [
   route("/conversations/:id", t.conversation, () => import("../screens/conversations/Conversation.svelte"), { room: "conversations" }),
   route("/conversations/:id/prep", t.prep, () => import("../screens/conversations/Prep.svelte"), { room: "conversations" }),
   route("/meet/:id", t.meeting, () => import("../screens/meet/Meeting.svelte"), { room: "conversations", bare: true }),
+  route("/half-page/:id", t.halfPage, () => import("../screens/introductions/HalfPage.svelte"), { room: "contacts" }),
   route("/ask/:contactId", t.ask, () => import("../screens/introductions/Ask.svelte"), { room: "contacts" }),
   route("/introductions/capture", t.capture, () => import("../screens/introductions/Capture.svelte"), { room: "chains" }),
   route("/introductions/:id", t.introduction, () => import("../screens/introductions/Introduction.svelte"), { room: "chains" }),

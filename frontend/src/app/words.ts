@@ -31,6 +31,7 @@ export const words = {
     meeting: "Meeting",
     ask: "Help me say it",
     thankYou: "Say thank you",
+    halfPage: "Half a page about you",
     introduction: "Introduction",
     capture: "You are in copy",
     chains: "Referral chains",

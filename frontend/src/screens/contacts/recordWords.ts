@@ -7,6 +7,7 @@ export const record = {
   ask: "Ask",
   keyThank: "Thank",
   keyNudge: "Write again",
+  halfPage: "Half a page about you",
   keyMeet: "Plan a conversation",
   note: "Note a conversation",
   edit: "Change",

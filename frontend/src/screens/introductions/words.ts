@@ -100,6 +100,14 @@ export const capture = {
   again: "Another mail",
 } as const;
 
+export const halfPage = {
+  back: "Back to the person",
+  print: "Print",
+  ways: "Ways to send it",
+  gaps: "What stands in brackets is not known yet.",
+  complete: "Say who you are",
+} as const;
+
 export const composer = {
   title: (name: string) => `Write to ${name}`,
   lead: "Ask for twenty or thirty minutes and for what they know. Jobs often come from friends of friends; nobody has to be asked for one.",
