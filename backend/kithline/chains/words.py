@@ -6,8 +6,9 @@ from typing import Final
 from uuid import UUID
 
 from kithline.chains.tree import OPENED, Link, Tree
+from kithline.introductions.pipeline import MOST_NUDGES
 
-_CLOSENESS: Final = {5: "close", 4: "knows you well", 3: "an acquaintance", 2: "met a few times", 1: "met once"}
+_CLOSENESS: Final = {5: "close", 4: "knows you well", 3: "an acquaintance", 2: "met once", 1: "hardly known yet"}
 _ON_THE_WAY: Final = {
     "wished": "not asked yet",
     "asked": "asked",
@@ -19,7 +20,6 @@ _ON_THE_WAY: Final = {
     "withdrawn": "withdrawn",
     "lapsed": "went quiet",
 }
-_MOST_NUDGES: Final = 3
 
 
 def credibility(tree: Tree, names: Mapping[UUID, str], closeness: int | None, spoke: datetime | None, now: datetime) -> str:
@@ -40,7 +40,7 @@ def next_action(tree: Tree, names: Mapping[UUID, str], now: datetime) -> tuple[L
             return link, "ask", f"Ask {introducer} for {target}, or let the thought go."
         case "made":
             return link, "no_answer", f"Write to {target} once more; if it stays quiet, tell {introducer} and go on."
-        case _ if link.nudges >= _MOST_NUDGES:
+        case _ if link.nudges >= MOST_NUDGES:
             return link, "lapse", f"{introducer} was reminded {link.nudges} times. Let this one rest, and ask somebody else."
         case _:
             return link, "nudge", f"Remind {introducer} kindly of {target}."
