@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from kithline.accounts.queries import find_rhythm
 from kithline.aims.models import Aim, NicheStatement, Passion
 from kithline.aims.queries import find_aim, find_passion, get_passion, show_passion
 from kithline.aims.schemas import AimChanges, NewNicheStatement, NewPassion, PassionChanges
@@ -66,7 +67,7 @@ def delete_passion(db: Db, id: UUID, version: int) -> None:
 
 
 def say_niche(db: Db, new: NewNicheStatement) -> NicheStatement:
-    statement = NicheStatement(**new.model_dump(exclude={"said_on"}), said_on=new.said_on or db.now.date())
+    statement = NicheStatement(**new.model_dump(exclude={"said_on"}), said_on=new.said_on or find_rhythm(db).day(db.now))
     db.add(statement)
     record(db, "niche.said", statement)
     return statement
