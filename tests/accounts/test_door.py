@@ -122,6 +122,7 @@ def test_sign_up_is_closed_unless_the_house_is_open(app: FastAPI, browser: Brows
         ({"sec-fetch-site": "", "origin": "http://testserver"}, 201),
         ({"sec-fetch-site": "", "origin": "http://elsewhere.example"}, 403),
         ({"sec-fetch-site": "", "origin": "null"}, 403),
+        ({"sec-fetch-site": "", "origin": "http://["}, 403),
         ({"sec-fetch-site": ""}, 403),
     ],
 )

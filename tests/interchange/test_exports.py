@@ -4,8 +4,11 @@ import io
 import json
 
 import pytest
+from fastapi.testclient import TestClient
 
-from tests.make import Api
+from kithline.accounts.models import Role, Workspace
+from kithline.core.db import Db
+from tests.make import Api, Seat, seat
 
 
 def restore(api: Api, content: bytes) -> tuple[int, dict[str, object]]:
@@ -91,3 +94,15 @@ def test_nobody_takes_out_what_others_keep(them: Api) -> None:
         text = them.get(f"exports/{path}").text
         assert "Dana" not in text
         assert "Robert" not in text
+
+
+def test_a_viewer_takes_out_nothing_that_was_said_off_the_record(me: Api, client: TestClient, db: Db, mine: Seat) -> None:
+    me.insight(text="said in confidence", candour="off_the_record")
+    workspace = db.get_one(Workspace, mine.workspace_id)
+    viewer, editor = (Api(client, seat(db, workspace, role).token) for role in (Role.VIEWER, Role.EDITOR))
+
+    refused = viewer.get("exports/all.json")
+
+    assert (refused.status_code, "confidence" in refused.text) == (403, False)
+    assert "confidence" in editor.get("exports/all.json").text
+    assert viewer.get("exports/contacts.csv").status_code == 200

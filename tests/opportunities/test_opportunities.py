@@ -226,3 +226,4 @@ def test_nobody_else_sees_or_moves_it(me: Api, them: Api) -> None:
     assert Api(me.client, None).get("opportunities").status_code == 401
     assert me.post("opportunities", {"title": "X", "discovered_in_id": it["id"]}).status_code == 404
     assert me.post("opportunities", {"title": "X", "pay_low": 2, "pay_high": 1}).status_code == 422
+    assert me.post("opportunities", {"title": "X", "pay_high": "Infinity"}).status_code == 422

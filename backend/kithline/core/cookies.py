@@ -1,5 +1,6 @@
 """The session cookie: who may send it, and how it is set."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -54,5 +55,7 @@ def _from_our_page(request: Request) -> bool:
     site = request.headers.get("sec-fetch-site")
     if site:
         return site in {"same-origin", "none"}
-    origin = request.headers.get("origin")
-    return bool(origin) and urlsplit(origin).netloc == request.headers.get("host")
+    origin = request.headers.get("origin", "")
+    with suppress(ValueError):  # what is no address at all
+        return bool(origin) and urlsplit(origin).netloc == request.headers.get("host")
+    return False

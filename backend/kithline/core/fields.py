@@ -3,13 +3,29 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 Line = Annotated[str, StringConstraints(max_length=300)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=40, to_lower=True)]
+Count = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Money = Annotated[float, Field(ge=0, le=1_000_000_000_000, allow_inf_nan=False)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
+
+
+class Sent(BaseModel):
+    """What comes in: an unknown field is a mistake worth hearing about, and NUL is text that PostgreSQL cannot keep."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _without_nul(cls, value: object) -> object:
+        for text in value if isinstance(value, (list, dict)) else [value]:
+            if isinstance(text, str) and "\0" in text:
+                raise ValueError("Leave out the character NUL: it cannot be kept.")
+        return value
 
 
 def _within_reach(moment: datetime) -> datetime:

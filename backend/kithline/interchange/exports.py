@@ -10,7 +10,9 @@ from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from kithline.accounts.audit import note
+from kithline.accounts.queries import is_insider
 from kithline.core.db import Db
+from kithline.core.problems import Forbidden
 from kithline.core.work import Unit
 from kithline.interchange.archive import write_archive
 from kithline.interchange.queries import people_in_full
@@ -20,7 +22,8 @@ _TYPES: Final = {".json": "application/json", ".csv": "text/csv", ".vcf": "text/
 
 
 async def everything(work: Unit) -> Response:
-    return await _send(work, "kithline-export.json", write_archive)
+    """Raises Forbidden for a viewer."""
+    return await _send(work, "kithline-export.json", _write_everything)
 
 
 async def contacts_csv(work: Unit) -> Response:
@@ -43,6 +46,12 @@ async def _send(work: Unit, name: str, write: Callable[[Db, Path], None]) -> Res
     return FileResponse(
         path, media_type=_TYPES[path.suffix], filename=name, background=BackgroundTask(path.unlink, missing_ok=True)
     )
+
+
+def _write_everything(db: Db, path: Path) -> None:
+    if not is_insider(db):
+        raise Forbidden("All of it holds what was said off the record. Ask an owner or an editor for it, or export the people.")
+    write_archive(db, path)
 
 
 def _write(path: Path, lines: Iterator[str]) -> None:

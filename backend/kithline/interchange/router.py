@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from fastapi.responses import FileResponse
 
+from kithline.core.fields import Count
 from kithline.core.pages import Page
 from kithline.core.safety import UPLOAD
 from kithline.core.work import Administration, IfMatch, Work
@@ -52,7 +53,7 @@ async def map_import(work: Work, id: UUID, mapping: Mapping) -> Response:
 
 
 @router.put("/imports/{id}/rows/{number}/decision", response_model=RowOut)
-async def decide_import_row(work: Work, id: UUID, number: int, decide: Decide) -> Response:
+async def decide_import_row(work: Work, id: UUID, number: Count, decide: Decide) -> Response:
     """The same person, somebody else, or leave the row out."""
     return await work.write(service.decide, id, number, decide)
 
@@ -77,7 +78,7 @@ async def delete_import(work: Work, id: UUID, version: IfMatch) -> Response:
 
 @router.get("/exports/all.json", response_class=FileResponse, responses=_FILE)
 async def export_everything(work: Work) -> Response:
-    """Everything in this workspace, off-the-record notes included: it is yours. An empty Kithline takes it back."""
+    """Everything in this workspace, off-the-record notes included, so not for viewers. An empty Kithline takes it back."""
     return await exports.everything(work)
 
 

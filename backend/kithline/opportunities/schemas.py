@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from kithline.accounts.schemas import TimeZone
 from kithline.contacts.schemas import Person
-from kithline.core.fields import Line, Moment, Name, Text
+from kithline.core.fields import Line, Moment, Money, Name, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove, BlockedMove
 from kithline.core.web import Body, Out
@@ -30,8 +30,8 @@ class NewOpportunity(Body):
     discovered_in_id: UUID | None = Field(None, description="The informational in which it came up.")
     link: Line = ""
     job_description: Text = ""
-    pay_low: float | None = Field(None, ge=0)
-    pay_high: float | None = Field(None, ge=0)
+    pay_low: Money | None = None
+    pay_high: Money | None = None
     currency: Line = Field("", examples=["USD"])
     pay_period: PayPeriod | None = None
     closes_on: date | None = None
@@ -76,7 +76,7 @@ class SeatChanges(Body):
 class ReferralWords(Body):
     referrer_id: UUID | None = None
     state: ReferralState = ReferralState.NONE
-    bonus: float | None = Field(None, ge=0, examples=[5000])
+    bonus: Money | None = Field(None, examples=[5000])
     currency: Line = Field("", examples=["USD"])
     bonus_state: BonusState = BonusState.UNKNOWN
     note: Text = ""
