@@ -3197,7 +3197,7 @@ export interface paths {
         };
         /**
          * Export Everything
-         * @description Everything in this workspace, off-the-record notes included: it is yours. An empty Kithline takes it back.
+         * @description Everything in this workspace, off-the-record notes included, so not for viewers. An empty Kithline takes it back.
          */
         get: operations["export_everything"];
         put?: never;

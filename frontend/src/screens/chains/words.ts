@@ -12,7 +12,7 @@ export const words = {
   list: "List",
   closed: "Closed",
   through: (name: string) => `Starts with ${name}`,
-  size: (people: number, depth: number) => `${count(people, "person", "people")}, ${count(depth, "introduction")} deep`,
+  size: (people: number, depth: number) => `${count(people, "person", "people")}, ${depth ? `${count(depth, "introduction")} deep` : "no introduction made yet"}`,
   toward: (aim: string) => `Toward ${aim}.`,
   waiting: (days: number) => `waiting ${count(days, "day")}`,
   tree: "Who introduced whom",
