@@ -1,6 +1,6 @@
 """Finding opportunities, and showing them as they stand now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -133,6 +133,11 @@ def show_seats(db: Db, seats: Sequence[SurroundSeat]) -> list[SeatOut]:
     return [_show_seat(seat, meetings.get(seat.contact_id) if seat.contact_id else None) for seat in seats]
 
 
+def count_filled(seats: Iterable[SeatOut]) -> int:
+    """Of how many the person was met."""
+    return sum(seat.coverage is Coverage.FILLED for seat in seats)
+
+
 def contacts_at(db: Db, organization_id: UUID, limit: int) -> Sequence[Contact]:
     """Who is known to work there, those I know myself first."""
     here = (Contact.organization_id == organization_id, Contact.deleted_at.is_(None))
@@ -182,7 +187,7 @@ def _show(it: Opportunity, seats: list[SeatOut]) -> OpportunityOut:
         organization_name=it.organization.name if it.organization else "",
         discovered_in=DiscoveryOut.model_validate(it.discovered_in) if it.discovered_in else None,
         seats=seats,
-        filled=sum(seat.coverage is Coverage.FILLED for seat in seats),
+        filled=count_filled(seats),
         allowed=allowed(MOVES, it),
         blocked=blocked(MOVES, it),
     )

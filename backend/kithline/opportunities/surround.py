@@ -9,7 +9,7 @@ from kithline.contacts.schemas import Person
 from kithline.core.db import Db
 from kithline.network.models import Basis, Tie
 from kithline.opportunities.models import Opportunity, SeatKind, SurroundSeat
-from kithline.opportunities.queries import confirmed_ties, contacts_at, get_opportunity, people, show_seats
+from kithline.opportunities.queries import confirmed_ties, contacts_at, count_filled, get_opportunity, people, show_seats
 from kithline.opportunities.schemas import Coverage, SeatOut, SeatWays, SurroundOut, WayIn
 
 _COLLEAGUES: Final = 200
@@ -40,11 +40,7 @@ def surround(db: Db, it: Opportunity) -> SurroundOut:
     everybody = around | people(db, {id for tie in ties for id in (tie.one_id, tie.other_id)} | held)
     ways = _ways(everybody, ties)
     seats = [SeatWays(seat=shown[seat.id], ways=_into(it, seat, shown[seat.id], everybody, ways)) for seat in it.seats]
-    return SurroundOut(opportunity_id=it.id, filled=_filled(list(shown.values())), seats=seats)
-
-
-def _filled(seats: Sequence[SeatOut]) -> int:
-    return sum(seat.coverage is Coverage.FILLED for seat in seats)
+    return SurroundOut(opportunity_id=it.id, filled=count_filled(shown.values()), seats=seats)
 
 
 def _ways(everybody: Mapping[UUID, Contact], ties: Sequence[Tie]) -> Ways:

@@ -13,8 +13,7 @@ from kithline.core.db import Db
 from kithline.core.problems import NotFound
 from kithline.events.service import record
 from kithline.informationals.models import Informational
-from kithline.opportunities.queries import find_foremost, show_seats
-from kithline.opportunities.schemas import Coverage
+from kithline.opportunities.queries import count_filled, find_foremost, show_seats
 from kithline.targeting import model, sentences
 from kithline.targeting.models import SetAside
 from kithline.targeting.queries import set_aside
@@ -150,6 +149,6 @@ def _surround(db: Db) -> SurroundToday | None:
         opportunity_id=it.id,
         title=it.title,
         organization_name=it.organization.name if it.organization else "",
-        filled=sum(seat.coverage is Coverage.FILLED for seat in seats),
+        filled=count_filled(seats),
         seats=seats,
     )
