@@ -27,7 +27,7 @@ proof: dev .venv-fuzz/installed
 	@python -m tests proof
 
 bench: dev
-	@[ ! -e benchmarks/__main__.py ] || exec python -m benchmarks
+	@exec python -m benchmarks
 
 bench-targeting: dev
 	@exec python benchmarks/targeting/run.py

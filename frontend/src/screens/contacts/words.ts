@@ -66,7 +66,6 @@ export const words = {
   duplicates: "The same person twice",
   names: "Who do you know?",
   namesHint: "One on each line: a name, and if you like a firm, a title, an address.",
-  iKnow: "I know them myself",
   addThem: "Add them",
   added: (people: number) => `${count(people, "person", "people")} added`,
   notAdded: "Nobody was added.",

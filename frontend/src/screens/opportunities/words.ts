@@ -116,7 +116,6 @@ export const words = {
   interviews: "Interviews",
   noInterviews: "No round yet. From a conversation to an interview is a good way; an application is not needed for it.",
   round: "Add a round",
-  roundTitle: "A round",
   roundFields: { label: "Which round", who: "With whom", day: "Day", time: "Time", zone: "Time zone", minutes: "Minutes", place: "Where, or the link", notes: "Notes", outcome: "What came of it" },
   roundHint: "Such as: with the team",
   noSuchTime: "The clocks leave this time out. Choose another.",
