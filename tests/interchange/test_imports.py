@@ -2,12 +2,14 @@
 
 import asyncio
 import io
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 
+from kithline.core.clock import HandClock
 from tests.make import Api
 
 FILES = Path(__file__).parent / "files"
@@ -71,8 +73,23 @@ def test_it_is_let_in_taken_back_and_let_in_again(me: Api, app: FastAPI) -> None
 
     assert settle(me, app, batch, "undo")["kept"] == 0
     assert names(me) == []
+    assert me.get("organizations").json()["items"] == []
     settle(me, app, batch, "apply")
     assert len(names(me)) == 3
+    assert len(me.get("organizations").json()["items"]) == 3
+
+
+def test_places_that_one_made_ones_own_stay_when_the_import_goes(me: Api, app: FastAPI, clock: HandClock) -> None:
+    me.organization("Lumen Optics")
+    clock.advance(timedelta(minutes=1))
+    batch = bring(me, app, CONNECTIONS.encode())
+    settle(me, app, batch, "apply")
+    place = next(it for it in me.get("organizations").json()["items"] if it["name"] == "Flextronics")
+    me("PATCH", f"organizations/{place['id']}", {"target": True}, if_match='"1"')
+
+    settle(me, app, batch, "undo")
+
+    assert [it["name"] for it in me.get("organizations").json()["items"]] == ["Flextronics", "Lumen Optics"]
 
 
 def test_the_same_file_again_changes_nothing(me: Api, app: FastAPI) -> None:

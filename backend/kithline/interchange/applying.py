@@ -27,7 +27,9 @@ from kithline.interchange.queries import (
     get_batch,
     insert_all,
     mark_rows,
+    organizations_of,
     remove_contacts,
+    remove_empty_organizations,
     rows_to_apply,
     rows_to_undo,
     untouched,
@@ -62,8 +64,11 @@ def undo_slice(db: Db, payload: Payload) -> Payload | None:
         return None
     created = {row.contact_id for row in rows if row.created and row.contact_id}
     going = untouched(db, created)
+    places = organizations_of(db, {row.contact_id for row in rows if row.contact_id})
     remove_contacts(db, going)
     _put_back(db, [row for row in rows if row.undo])
+    db.flush()
+    remove_empty_organizations(db, places, since=batch.created_at)
     batch.kept += len(created - going)
     batch.done += len(rows)
     mark_rows(db, batch.id, [row.number for row in rows], applied=False)

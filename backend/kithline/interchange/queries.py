@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from kithline.contacts.models import Contact, ContactPoint, PointKind
 from kithline.core.db import Base, Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.problems import Invalid, NotFound
+from kithline.core.references import referring
 from kithline.interchange.models import BatchState, ColumnMapping, ImportBatch, ImportRow, Verdict
 from kithline.interchange.schemas import ImportWindow, RowWindow
+from kithline.organizations.models import Organization
 
 _BATCHES: Final = Listing[ImportBatch](
     of=ImportBatch, shows=ImportBatch, sorts={"created_at": ImportBatch.created_at}, filters={}
@@ -109,6 +112,21 @@ def insert_all(db: Db, kind: type[Base], rows: Sequence[dict[str, object]]) -> N
 
 def remove_contacts(db: Db, ids: Collection[UUID]) -> None:
     db.execute(delete(Contact).where(Contact.id.in_(ids)))
+
+
+def organizations_of(db: Db, ids: Collection[UUID]) -> set[UUID]:
+    there = select(Contact.organization_id).where(Contact.id.in_(ids), Contact.organization_id.is_not(None))
+    return {id for id in db.scalars(there) if id}
+
+
+def remove_empty_organizations(db: Db, ids: Collection[UUID], *, since: datetime) -> None:
+    """Those among these that came since then, that nobody has changed, and that nothing refers to any more."""
+    came = (Organization.version == 1, Organization.created_at >= since)
+    empty = delete(Organization).where(Organization.id.in_(ids), Organization.workspace_id == db.me.workspace_id, *came)
+    for kind, name in referring(Organization):
+        is_it = getattr(kind, name) == Organization.id
+        empty = empty.where(~exists().where(kind.workspace_id == Organization.workspace_id, is_it))
+    db.execute(empty, execution_options={"synchronize_session": False})
 
 
 def mark_rows(db: Db, batch_id: UUID, numbers: Collection[int], *, applied: bool) -> None:
