@@ -1,7 +1,7 @@
 /** The one thing to do about somebody now, and why: what was promised comes before what could be asked. */
 import type { components } from "../../api/schema";
 import { ago, list } from "../../app/format";
-import { firstName, type Person, type Ways } from "./people";
+import { firstName, type Person, type Way } from "./people";
 import { next as words } from "./recordWords";
 
 type Schemas = components["schemas"];
@@ -24,7 +24,8 @@ export interface Facts {
   readonly thanks: readonly Schemas["ThankYouOut"][];
   readonly introductions: readonly Schemas["IntroductionOut"][];
   readonly talks: readonly Schemas["InformationalOut"][];
-  readonly ways: Ways | undefined;
+  /** Who could introduce one, once that is known. */
+  readonly ways: readonly Way[];
   /** Names of their passions that are mine too. */
   readonly shared: readonly string[];
   readonly path: string;
@@ -86,23 +87,22 @@ function waiting({ who, introductions }: Facts, name: string): Next | undefined 
   };
 }
 
-function resting({ who, ways }: Facts, name: string): Next | undefined {
-  const held = ways?.next?.hold_back;
+function resting({ who }: Facts, name: string): Next | undefined {
   if (who.standing === "resting") return { title: words.rest(name), because: [words.restBecause] };
-  return who.ask_load >= 2 || held ? { title: words.rest(name), because: [held || words.full] } : undefined;
+  return who.ask_load >= 2 ? { title: words.rest(name), because: [words.full] } : undefined;
 }
 
 function asking({ who, talks, ways, shared, path }: Facts, name: string): Next {
   const why = [shared.length ? words.shared(list(shared)) : "", who.last_touch_at ? words.spoke(ago(who.last_touch_at)) : ""];
-  if (!who.known) {
-    const way = ways?.through[0];
-    if (way?.through) return { title: words.through(way.through.display_name, name), because: [path, way.sentence, ...why].filter(Boolean), verb: words.throughVerb(way.through.display_name.split(" ")[0]!), deed: "introduce", about: way.through.id };
-    if (who.via && who.degree !== 2) {
-      const by = who.via.display_name;
-      return { title: words.first(by), because: [path, words.firstBecause(by, name)].filter(Boolean), verb: words.firstVerb(by), deed: "open", about: who.via.id };
-    }
-    if (!ways?.next) return { title: words.who(name), because: [words.whoBecause, ...why].filter(Boolean), verb: words.whoVerb, deed: "tie" };
+  const by = who.via?.display_name ?? "";
+  if (!who.known && who.via && who.degree === 2) {
+    const best = ways.find((one) => one.through && !one.hold_back);
+    const asked = best?.through ?? who.via;
+    const because = [path, best?.why ?? "", ...why].filter(Boolean);
+    return { title: words.through(asked.display_name, name), because, verb: words.throughVerb(asked.display_name.split(" ")[0]!), deed: "introduce", about: asked.id };
   }
+  if (!who.known && who.via) return { title: words.first(by), because: [path, words.firstBecause(by, name)].filter(Boolean), verb: words.firstVerb(by), deed: "open", about: who.via.id };
+  if (!who.known && who.placeholder) return { title: words.who(name), because: [words.whoBecause, ...why].filter(Boolean), verb: words.whoVerb, deed: "tie" };
   const met = talks.some((one) => one.state === "closed");
-  return { title: met ? words.askAgain(name) : words.ask(name), because: [ways?.next?.why ?? "", ...why].filter(Boolean), verb: words.askVerb, deed: "ask", key: "A" };
+  return { title: met ? words.askAgain(name) : words.ask(name), because: why.filter(Boolean), verb: words.askVerb, deed: "ask", key: "A" };
 }

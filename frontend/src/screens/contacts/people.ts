@@ -76,25 +76,18 @@ export const thanksTo = (id: string): Resource<Schemas["ThankYouOut"][]> =>
     ["thank", "change."],
   );
 
-/** What the list of next conversations says of them, and who could introduce one. */
-export interface Ways {
-  readonly next: Schemas["SuggestionOut"] | undefined;
-  readonly through: readonly Schemas["SuggestionOut"][];
-}
+export type Way = Schemas["SuggestionOut"];
 
-export const waysTo = (id: string): Resource<Ways> =>
+/** Who could introduce one, the likeliest first. It ranks everybody, so it is asked only about somebody whom one does not know. */
+export const waysTo = (id: string): Resource<Way[]> =>
   resource(
     `contact ${id} ways`,
-    async (signal) => {
-      const [next, through] = await Promise.all([
-        take(api.GET("/api/v1/targeting/next", { params: { query: { contact_id: id, limit: 1 } }, signal })),
-        take(api.GET("/api/v1/targeting/introducers", { params: { query: { for: id, limit: 3 } }, signal })),
-      ]);
-      const ways: Ways = { next: next.items[0], through: through.items };
-      return ways;
-    },
-    [...CHANGES, "thank"],
+    async (signal) => (await take(api.GET("/api/v1/targeting/introducers", { params: { query: { for: id, limit: 3 } }, signal }))).items,
+    ["tie.", "introduction.", "change."],
   );
+
+/** Where nobody needs to be asked. */
+export const noWays = (): Resource<Way[]> => resource("no ways", () => Promise.resolve<Way[]>([]));
 
 export const toldBy = (id: string): Resource<Schemas["InsightOut"][]> =>
   resource(
