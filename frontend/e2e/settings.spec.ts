@@ -1,59 +1,5 @@
-/** Story 10, its first part: a token that only reads, and everything out and in again elsewhere; and the other settings. */
-import { readFile } from "node:fs/promises";
-import { Api, expect, signUp, staysInside, test } from "./fixtures";
-import { contact, introduced, type Named } from "./people";
-
-test("a token that only reads reads, and is refused when it writes", async ({ page, playwright, server }) => {
-  await page.goto("/settings/tokens");
-  await page.getByRole("button", { name: "Make a token" }).first().click();
-  await page.getByLabel("What is it for?").fill("My script");
-  await page.getByRole("radio", { name: "Read", exact: true }).click();
-  await page.getByRole("button", { name: "Make it" }).click();
-
-  const token = await page.getByLabel("Token", { exact: true }).inputValue();
-  expect(token).toMatch(/^kl_/);
-  const tool = await playwright.request.newContext({ baseURL: server.url, extraHTTPHeaders: { authorization: `Bearer ${token}` } });
-  expect((await tool.get("/api/v1/contacts")).status()).toBe(200);
-  const refused = await tool.post("/api/v1/contacts", { data: { display_name: "Dana" } });
-  expect(refused.status()).toBe(403);
-  expect((await refused.json()).detail).toContain("write");
-
-  await page.getByRole("button", { name: "I have copied it" }).click();
-  await expect(page.getByText("reads only, last used today, until")).toBeVisible();
-  await expect(page.getByText(token)).toHaveCount(0);
-  await staysInside(page);
-  await page.getByRole("button", { name: "Take back My script" }).click();
-  await expect(page.getByText("Token “My script” taken back")).toBeVisible();
-  expect((await tool.get("/api/v1/contacts")).status()).toBe(401);
-});
-
-test("everything goes out in one file, and comes back in elsewhere", async ({ page, api, browser, server }) => {
-  const { contact: dana } = await introduced(api, "Robert Lindqvist", "Dana Reyes");
-  const lee = await contact(api, "Lee Wong");
-  const wish = await api.post<Named>("introductions", { introducer_id: dana.id, target_id: lee.id });
-  await api.post(`introductions/${wish.id}/promise`);
-  await page.goto("/settings/data");
-  const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download everything" }).click();
-  const file = await readFile(await (await download).path());
-
-  const elsewhere = await browser.newContext({ baseURL: server.url });
-  await signUp(elsewhere.request, server.url, { name: "Noor", email: `noor-${Date.now()}@kithline.example`, password: "a sentence to remember" });
-  const theirs = new Api(elsewhere.request, server.url);
-  const there = await elsewhere.newPage();
-  await there.goto("/settings/data");
-  await there.locator("input[type=file]").setInputFiles({ name: "export.json", mimeType: "application/json", buffer: file });
-  await expect(there.getByText("Restored: 3 contacts")).toBeVisible();
-
-  for (const room of ["contacts", "introductions", "informationals", "referral-chains"]) {
-    const [here, restored] = await Promise.all([api, theirs].map((one) => one.get<{ items: unknown[] }>(`${room}?limit=100`)));
-    expect(restored!.items.length, room).toBe(here!.items.length);
-  }
-  await there.goto("/chains");
-  await there.getByRole("link", { name: /Robert/ }).first().click();
-  await expect(there.getByText("Lee Wong").first()).toBeVisible();
-  await elsewhere.close();
-});
+/** Data, sessions, workspaces and the log: what is left of the settings beside `story10` and `me`. */
+import { expect, signUp, test } from "./fixtures";
 
 test("an export is refused where somebody is already, and nothing is changed", async ({ page, api, mistakes }) => {
   mistakes.allow(/40[09]|422/);
@@ -81,4 +27,72 @@ test("the settings are found by their menu, also on a phone", async ({ page }) =
   await page.getByRole("link", { name: "Health" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Health" })).toBeVisible();
   await expect(page.getByText("All is well.")).toBeVisible();
+});
+
+test("who belongs to two workspaces goes from one to the other, and leaves", async ({ page, api, browser, server }) => {
+  const email = `ruth-${Date.now()}-${Math.random()}@kithline.example`;
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  await signUp(elsewhere.request, server.url, { name: "Ruth Abara", email, password: "a sentence to remember" });
+  const { token } = await api.post<{ token: string }>("invitations", { email, role: "editor" });
+  await api.post("contacts", { display_name: "Dana Reyes" });
+
+  const there = await elsewhere.newPage();
+  await there.goto(`/join#${token}`);
+  await there.getByLabel("The password of your account here").fill("a sentence to remember");
+  await there.getByRole("button", { name: "Come in" }).click();
+  await expect(there).toHaveURL("/");
+  await there.goto("/contacts");
+  await expect(there.getByText("Dana Reyes").first()).toBeVisible();
+
+  await there.goto("/settings/members");
+  await expect(there.getByText("open now")).toBeVisible();
+  await there.getByRole("button", { name: /^Go there/ }).click();
+  await expect(there).toHaveURL("/");
+  await there.goto("/contacts");
+  await expect(there.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(there.getByText("Dana Reyes")).toHaveCount(0);
+
+  await there.goto("/settings/members");
+  await there.getByRole("button", { name: /^Go there/ }).click();
+  await expect(there).toHaveURL("/");
+  await there.goto("/settings/members");
+  await there.getByRole("button", { name: "Leave this workspace" }).click();
+  await there.getByRole("dialog").getByRole("button", { name: "Leave this workspace" }).click();
+  await expect(there).toHaveURL("/sign-in");
+  await page.goto("/settings/members");
+  await expect(page.getByText("Noor Haddad").last()).toBeVisible();
+  await expect(page.getByText("Ruth Abara")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Leave this workspace" })).toHaveCount(0);
+  await elsewhere.close();
+});
+
+test("the log says who came in, and shows the earlier ones when asked", async ({ page, api }) => {
+  for (let i = 0; i < 51; i += 1) await api.post("tokens", { name: `Script ${i}`, scopes: ["read"] });
+  await page.goto("/settings/audit");
+  await expect(page.locator(".audit li")).toHaveCount(50);
+  await expect(page.locator(".audit li").first()).toContainText("Token made");
+  await page.getByRole("button", { name: "Show earlier ones" }).click();
+  await expect(page.locator(".audit li").last()).toContainText("you");
+  await expect(page.getByText("Signed in", { exact: true }).last()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show earlier ones" })).toHaveCount(0);
+});
+
+test("a page of the settings is found by its name, and a letter shows how it reads", async ({ page }) => {
+  await page.goto("/settings/appearance");
+  await expect(page.getByText("Show this map")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("letters");
+  await page.getByRole("option", { name: /^Letters/ }).click();
+  await expect(page).toHaveURL("/settings/letters");
+  await page.getByRole("button", { name: "Change Thanks", exact: true }).click();
+  await page.getByLabel("Letter", { exact: true }).fill("Dear {name}, {learned}.");
+  await expect(page.getByText("Dear Dana, that the best teams test in the rain.")).toBeVisible();
+});
+
+test("the country is kept, and the language with it", async ({ page, api }) => {
+  await page.goto("/settings/me");
+  await page.getByLabel("Your country").selectOption("Portugal");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+  expect(await api.get("me")).toMatchObject({ locale: "en-PT" });
 });

@@ -72,6 +72,7 @@ export const routes: readonly Route[] = [
   route("/settings/:page", t.settings, () => import("../screens/settings/Settings.svelte"), { room: "settings", stays: "settings" }),
   route("/welcome", t.welcome, () => import("../screens/welcome/Welcome.svelte"), { bare: true }),
   route("/welcome/:step", t.welcome, () => import("../screens/welcome/Path.svelte"), { bare: true }),
+  route("/sign-up", t.signUp, () => import("../screens/accounts/SetUp.svelte"), { bare: true, open: true }),
   route("/sign-in", t.signIn, () => import("../screens/accounts/SignIn.svelte"), { bare: true, open: true }),
   route("/join", t.join, () => import("../screens/accounts/Join.svelte"), { bare: true, open: true }),
   route("/set-up", t.setUp, () => import("../screens/accounts/SetUp.svelte"), { bare: true, open: true }),

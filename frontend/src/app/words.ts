@@ -45,6 +45,7 @@ export const words = {
     welcome: "First steps",
     signIn: "Sign in",
     setUp: "Set up",
+    signUp: "Make an account",
     join: "You are invited",
     lost: "Nothing here",
   },

@@ -17,6 +17,7 @@ export const pages: readonly SettingsPage[] = [
   { page: "tokens", load: () => import("./Tokens.svelte") },
   { page: "members", load: () => import("./Members.svelte") },
   { page: "sessions", load: () => import("./Sessions.svelte") },
+  { page: "audit", load: () => import("./Audit.svelte") },
   { page: "health", load: () => import("./Health.svelte") },
   { page: "appearance", load: () => import("./Appearance.svelte") },
   { page: "help", load: () => import("./Help.svelte") },
