@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -37,11 +38,10 @@ class Server:
         until = time.monotonic() + patience
         while time.monotonic() < until:
             assert self._process.poll() is None, "The server ended by itself."
-            try:
+            with suppress(httpx.TransportError):
                 if httpx.get(f"{self.base}/readyz", timeout=5).status_code == 200:
                     return
-            except httpx.TransportError:
-                time.sleep(0.1)
+            time.sleep(0.1)
         raise TimeoutError("The server does not become ready.")
 
     def kill(self) -> None:

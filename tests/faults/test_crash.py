@@ -26,7 +26,7 @@ class Producer(threading.Thread):
     """
 
     def __init__(self, base: str, token: str, name: str) -> None:
-        super().__init__()
+        super().__init__(daemon=True)
         self.ledger: dict[str, str] = {}
         self.ended = threading.Event()
         self._client = httpx.Client(base_url=f"{base}/api/v1", headers={"authorization": f"Bearer {token}"}, timeout=10)
