@@ -68,15 +68,21 @@ def changed_since(db: Db, kind: type[Entity], left: dict[UUID, int | None]) -> s
 
 
 def forget(db: Db, demo: Demo, gone: Set[UUID]) -> None:
-    """What was recorded, suggested, put aside or planned about it."""
-    db.execute(delete(Event).where(Event.unit == demo.id))
+    """What was recorded, suggested, put aside or planned about it.
+
+    PostgreSQL gives the app no right to take events away, and this is no reason to ask for it: there they stay.
+    """
+    erasable = db.get_bind().dialect.name == "sqlite"
+    if erasable:
+        db.execute(delete(Event).where(Event.unit == demo.id))
     db.execute(delete(Job).where(Job.unit == demo.id, Job.state != State.DONE, Job.workspace_id == db.me.workspace_id))
     asides = [it for it in db.scalars(select(SetAside)) if gone & _mentioned(it.situation)]
     shown = [it for it in db.scalars(select(ShownSuggestion)) if it.contact_id in gone or it.through_id in gone]
     for it in (*asides, *shown):
         db.delete(it)
-    for some in _batches({*gone, *(it.id for it in asides), *(it.id for it in shown)}):
-        db.execute(delete(Event).where(Event.subject_id.in_(some)))
+    if erasable:
+        for some in _batches({*gone, *(it.id for it in asides), *(it.id for it in shown)}):
+            db.execute(delete(Event).where(Event.subject_id.in_(some)))
     db.execute(delete(DemoRow))
     db.execute(delete(Demo))
 
