@@ -148,6 +148,7 @@ test("every step can be skipped, gone back to, left and taken up again, and noth
   await page.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Ask Maya Okafor first" }).click();
   await expect(letter).toHaveValue("Hello Maya, my own words.");
+  await expect.poll(() => api.get("me")).toMatchObject({ first_run: "letter" });
   await page.goto("/welcome");
   await expect(page.getByText("You were here: Help me say it")).toBeVisible();
   await page.getByRole("link", { name: "Go on where you stopped" }).click();

@@ -8,6 +8,8 @@ import { arrive, session } from "../../app/session.svelte";
 export const STEPS = ["names", "passion", "credential", "person", "letter"] as const;
 export type Step = (typeof STEPS)[number];
 
+type Changes = Partial<components["schemas"]["MeChanges"]>;
+
 export const isStep = (step: string | undefined): step is Step => STEPS.includes(step as Step);
 
 /** The address of the step so many after this one; beyond the first the doors, beyond the last Today. */
@@ -17,8 +19,18 @@ export function beside(step: Step, by: number): string {
   return to < STEPS.length ? `/welcome/${STEPS[to]}` : "/";
 }
 
+/** One after the other: who goes on and back quickly says several things of the same version. */
+let saying: Promise<unknown> = Promise.resolve();
+function inTurn(run: () => Promise<void>): Promise<void> {
+  const mine = saying.then(run);
+  saying = mine.catch(() => undefined);
+  return mine;
+}
+
+export const sayOfMe = (changes: Changes): Promise<void> => inTurn(() => say(changes));
+
 /** Says something of oneself; once more when it was changed elsewhere meanwhile. Throws a Problem. */
-export async function sayOfMe(changes: Partial<components["schemas"]["MeChanges"]>): Promise<void> {
+async function say(changes: Changes): Promise<void> {
   const send = async (): Promise<void> => {
     session.me = await take(api.PATCH("/api/v1/me", { params: { header: ifMatch(session.me!) }, body: changes }));
   };
@@ -33,9 +45,10 @@ export async function sayOfMe(changes: Partial<components["schemas"]["MeChanges"
 
 /** Remembers the step, quietly. Whoever has been through them all only looks. */
 export async function stand(first_run: Step | "done"): Promise<void> {
-  const now = session.me?.first_run;
-  if (now === undefined || now === "done" || now === first_run) return;
-  await sayOfMe({ first_run }).catch(() => undefined);
+  await inTurn(async () => {
+    const now = session.me?.first_run;
+    if (now !== undefined && now !== "done" && now !== first_run) await say({ first_run });
+  }).catch(() => undefined);
 }
 
 /** What was typed and not kept yet, in this browser. */
