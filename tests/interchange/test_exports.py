@@ -80,6 +80,16 @@ def test_a_spoilt_export_leaves_nothing(them: Api, kept: bytes) -> None:
     assert them.get("contacts").json()["items"] == []
 
 
+def test_a_number_that_no_column_holds_leaves_nothing(them: Api, kept: bytes) -> None:
+    archive = json.loads(kept)
+    archive["tables"]["contacts"][0]["version"] = 2**63
+
+    status, _ = restore(them, json.dumps(archive).encode())
+
+    assert status == 422
+    assert them.get("contacts").json()["items"] == []
+
+
 @pytest.mark.usefixtures("kept")
 def test_no_cell_of_a_spreadsheet_is_a_formula(me: Api) -> None:
     sheet = me.get("exports/contacts.csv").text

@@ -60,7 +60,7 @@ def restore_archive(db: Db, archive: Archive) -> dict[str, dict[str, int]]:
         raise Invalid(f"This version does not know what these are: {', '.join(sorted(unknown))}.")
     try:
         return {"tables": put_rows(db, archive["tables"])}
-    except (KeyError, TypeError, ValueError, SQLAlchemyError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError, SQLAlchemyError) as error:
         raise Invalid("A row of this export does not fit. It was changed after it was written; bring the original.") from error
 
 
