@@ -138,6 +138,17 @@ def test_people_who_introduced_one_another_in_a_circle_end_somewhere(me: Api) ->
     assert (chain["people"], chain["depth"]) == (2, 1)
 
 
+def test_a_closed_chain_takes_in_no_other(me: Api) -> None:
+    chain = chain_of_three(me)
+    other = me.made("referral-chains", {"name": "Another", "root_id": me.contact("Ann", known=True)["id"]})
+    assert me.post(f"referral-chains/{other['id']}/close", {"reason": "It led nowhere"}).status_code == 200
+
+    answer = me.post(f"referral-chains/{chain['id']}/merge", {"into_id": other["id"]})
+
+    assert (answer.status_code, "Reopen it first" in answer.json()["detail"]) == (409, True)
+    assert len(me.get(f"referral-chains/{chain['id']}/tree").json()["people"]) > 1
+
+
 def test_a_branch_of_another_friend_that_was_merged_is_seen_beside_the_first(me: Api) -> None:
     chain = chain_of_three(me)
     ann = me.contact("Ann", known=True)["id"]

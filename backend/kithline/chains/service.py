@@ -79,10 +79,15 @@ def split(db: Db, id: UUID, split: Split) -> ChainOut:
 
 
 def merge(db: Db, id: UUID, merge: MergeInto) -> ChainOut:
-    """The chain that goes on; the other stays, empty and closed. Raises NotFound, and Invalid for a chain into itself."""
+    """The chain that goes on; the other stays, empty and closed.
+
+    Raises NotFound, Invalid for a chain into itself, and Conflict for one that is closed.
+    """
     if id == merge.into_id:
         raise Invalid("A chain cannot be merged into itself. Choose another.")
     chain, left = get_chain(db, id), get_chain(db, merge.into_id)
+    if left.closed_at:
+        raise Conflict(f"{left.name} is closed. Reopen it first, or choose another.")
     for link in links_of(db, id):
         link.chain_id = left.id
     chain.closed_at, chain.close_reason = db.now, f"Merged into {left.name}"

@@ -26,7 +26,7 @@ async def begin_import(work: Unit, file: UploadFile, *, known: bool) -> Response
         work.request.state.digest = digest
         source = await asyncio.to_thread(open_import, path)
         begin = partial(service.begin, known=known)
-        return await work.write(begin, id, file.filename or "a file", digest, source)
+        return await work.write(begin, id, _named(file), digest, source)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -45,6 +45,11 @@ async def restore(work: Unit, file: UploadFile) -> Response:
         return await work.write(restore_archive, archive)
     finally:
         path.unlink(missing_ok=True)
+
+
+def _named(file: UploadFile) -> str:
+    """As it was called on the way in; PostgreSQL stores no NUL."""
+    return (file.filename or "").replace("\0", "").strip() or "a file"
 
 
 async def _spool(file: UploadFile, path: Path) -> str:
