@@ -1,6 +1,6 @@
 """Writing a batch into the workspace, slice by slice, and taking it back the same way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -16,7 +16,7 @@ from kithline.contacts.models import (
     Standing,
     Touch,
 )
-from kithline.core.db import Base, Db
+from kithline.core.db import Base, Db, store
 from kithline.core.ids import new_id
 from kithline.core.jobs import Payload
 from kithline.events.service import record
@@ -66,8 +66,7 @@ def undo_slice(db: Db, payload: Payload) -> Payload | None:
     going = untouched(db, created)
     places = organizations_of(db, {row.contact_id for row in rows if row.contact_id})
     remove_contacts(db, going)
-    _put_back(db, [row for row in rows if row.undo])
-    db.flush()
+    store(db, *_put_back(db, [row for row in rows if row.undo]))  # before it is asked which places nobody is at
     remove_empty_organizations(db, places, since=batch.created_at)
     batch.kept += len(created - going)
     batch.done += len(rows)
@@ -154,7 +153,8 @@ def _fill(db: Db, batch: ImportBatch, row: ImportRow, contact: Contact) -> None:
     row.undo, row.created = {"version": contact.version + 1, "before": undo}, False
 
 
-def _put_back(db: Db, rows: Sequence[ImportRow]) -> None:
+def _put_back(db: Db, rows: Sequence[ImportRow]) -> Iterable[Contact]:
+    """The people whom these rows may have changed."""
     here = contacts_with_points(db, {row.contact_id for row in rows if row.contact_id})
     for row in rows:
         contact = here.get(row.contact_id) if row.contact_id else None
@@ -167,6 +167,7 @@ def _put_back(db: Db, rows: Sequence[ImportRow]) -> None:
             else:
                 setattr(contact, name, value)
         row.undo = {}
+    return here.values()
 
 
 def _points(value: object) -> list[tuple[PointKind, str, str]]:
