@@ -123,6 +123,7 @@ export class Api {
   private async send<T>(method: string, path: string, data?: object, headers: Record<string, string> = {}): Promise<T> {
     const answer = await this.request.fetch(`${this.url}/api/v1/${path}`, {
       method,
+      maxRetries: 2, // a connection that was kept may be closed just as it is used again
       ...(data && { data }),
       headers: { "sec-fetch-site": "same-origin", ...headers },
     });
