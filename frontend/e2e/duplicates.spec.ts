@@ -31,6 +31,7 @@ test("two entries become one person, with what one chose, and two again", async 
 
   await pair.getByRole("button", { name: "Two people" }).click();
   await expect(pair).toHaveCount(0);
+  await expect(page.getByText("Noted: two people")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(pair).toBeVisible();
 });
