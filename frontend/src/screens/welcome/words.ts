@@ -29,7 +29,7 @@ export const words = {
     title: "Bring your network",
     lead: "See who you know, grouped by firm, and who can open which door.",
     drop: "Drop a file here",
-    sources: ["LinkedIn", "Google", "Outlook", "vCard", "Facebook", "Monica", "Any CSV"],
+    sources: ["LinkedIn", "Google", "Outlook", "vCard", "Any CSV"],
     private: "It is read on this machine. You see every row first.",
     choose: "Choose a file",
     sending: "Sending the file",
