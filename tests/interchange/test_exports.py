@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from kithline.accounts.models import Role, Workspace
 from kithline.core.db import Db
+from tests.informationals.steps import reach
 from tests.make import Api, Seat, seat
 
 
@@ -116,3 +117,38 @@ def test_a_viewer_takes_out_nothing_that_was_said_off_the_record(me: Api, client
     assert (refused.status_code, "confidence" in refused.text) == (403, False)
     assert "confidence" in editor.get("exports/all.json").text
     assert viewer.get("exports/contacts.csv").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        ("aims", "target_roles", "Firmware lead"),
+        ("aims", "strengths", [1, 2]),
+        ("aims", "weekly_asks", "2"),
+        ("informationals", "time_zone", "Mars/Olympus"),
+        ("informationals", "starts_at", 1.5),
+        ("informationals", "starts_at", "1.5"),
+        ("informationals", "state", "dreamt"),
+        ("informationals", "minutes", 2**31 - 1),
+        ("introductions", "target_id", "01a204e5-0000-7000-8000-000000000000"),
+        ("introductions", "made_at", "9999-12-31T23:59:59+00:00"),
+        ("events", "data", []),
+        ("contacts", "display_name", "A\0B"),
+        ("contacts", "display_name", "\ud800"),
+        ("contacts", "surprise", 1),
+    ],
+)
+@pytest.mark.usefixtures("kept")
+def test_a_row_that_the_api_would_not_take_is_named(me: Api, them: Api, table: str, field: str, value: object) -> None:
+    reach(me, "scheduled")
+    archive = json.loads(me.get("exports/all.json").content)
+    archive["tables"][table][-1][field] = value
+
+    status, answer = restore(them, json.dumps(archive).encode())
+
+    assert status == 422, answer
+    assert f"of {table}" in str(answer["detail"])
+    assert f"/tables/{table}/{len(archive['tables'][table]) - 1}/" in str(answer["errors"])
+    assert field in str(answer["errors"])
+    assert {len(rows) for rows in json.loads(them.get("exports/all.json").content)["tables"].values()} <= {0, 1}
+    assert them.get("today").status_code == 200

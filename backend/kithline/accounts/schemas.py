@@ -3,26 +3,18 @@
 from datetime import datetime
 from typing import Annotated, Final, Literal
 from uuid import UUID
-from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, EmailStr, Field, StringConstraints
+from pydantic import EmailStr, Field, StringConstraints
 
 from kithline.accounts.models import Role
 from kithline.core.db import Scope
 from kithline.core.fields import Moment, Name
 from kithline.core.pages import Window
+from kithline.core.wall_time import TimeZone
 from kithline.core.web import Body, Out
 
 SHORTEST_PASSWORD: Final = 10
 
-
-def _known_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("Use a name such as Europe/Lisbon, from the IANA list of time zones.")
-    return name
-
-
-TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Europe/Lisbon"])]
 Password = Annotated[str, StringConstraints(min_length=SHORTEST_PASSWORD, max_length=200, strip_whitespace=False)]
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 FirstRun = Annotated[

@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
 Line = Annotated[str, StringConstraints(max_length=300)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -12,6 +21,8 @@ Tag = Annotated[str, StringConstraints(min_length=1, max_length=40, to_lower=Tru
 Count = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Money = Annotated[float, Field(ge=0, le=1_000_000_000_000, allow_inf_nan=False)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
+Minutes = Annotated[int, Field(ge=5, le=480)]
+"""How long a conversation is."""
 
 
 class Sent(BaseModel):
@@ -28,11 +39,18 @@ class Sent(BaseModel):
         return value
 
 
+def _written_out(value: object) -> object:
+    """Pydantic takes a number for seconds since 1970: somebody who sent 1.5 meant something else."""
+    if isinstance(value, int | float) or (isinstance(value, str) and not value.strip()[4:].startswith("-")):
+        raise ValueError("Write the moment out, as in 2026-12-01T10:30:00+01:00.")
+    return value
+
+
 def _within_reach(moment: datetime) -> datetime:
     if not 1900 <= moment.year < 2200:
         raise ValueError("Use a moment between 1900 and 2200.")
     return moment
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_within_reach)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out), AfterValidator(_within_reach)]
 """An aware moment, far enough from the end of the calendar to be told in every zone."""

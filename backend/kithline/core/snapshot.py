@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKeyConstraint, Table, exists, insert, select, tupl
 
 from kithline.core.counters import EVENTS, last_number, set_number
 from kithline.core.db import Base, Db, Owned
+from kithline.core.outsiders import check_rows
 from kithline.core.rows import Plain, column_values, plain_value, stored, table_of
 
 _NOT_KEPT: Final = {"attempts", "changes", "counters", "jobs", "import_batches", "import_rows", "audit_entries"}
@@ -38,12 +39,14 @@ def is_empty(db: Db) -> bool:
 
 
 def put_rows(db: Db, tables: Mapping[str, list[Plain]]) -> dict[str, int]:
-    """Into an empty workspace, as they are. Raises KeyError, TypeError, ValueError for a row that does not fit."""
+    """Into an empty workspace, as they are. Raises Invalid that names the row which does not fit."""
+    tables = {name: tables.get(name, []) for name in kept_tables()}
+    check_rows(tables)
     connection = db.connection()
     heard = last_number(db, EVENTS)
     counts: dict[str, int] = {}
-    for name in kept_tables():
-        table, rows = table_of(name), tables.get(name, [])
+    for name, rows in tables.items():
+        table = table_of(name)
         late = _late(table)
         values = [_values(db, table, row) for row in rows]
         if name == "events":  # they follow what was heard here before: events are never taken away
@@ -53,8 +56,8 @@ def put_rows(db: Db, tables: Mapping[str, list[Plain]]) -> dict[str, int]:
             part = values[begin : begin + _AT_ONCE]
             connection.execute(insert(table), [{k: None if k in late else v for k, v in row.items()} for row in part])
         counts[name] = len(values)
-    for name in kept_tables():
-        _refer_late(db, table_of(name), tables.get(name, []))
+    for name, rows in tables.items():
+        _refer_late(db, table_of(name), rows)
     return counts
 
 
@@ -62,9 +65,6 @@ def _values(db: Db, table: Table, row: Plain) -> dict[str, Any]:
     values = column_values(table, row)
     if "by" in values:
         values["by"] = None  # whoever did it has no account here
-    missing = {column.name for column in stored(table)} - values.keys() - {"workspace_id"}
-    if missing:
-        raise KeyError(missing)
     return {**values, "workspace_id": db.me.workspace_id}
 
 

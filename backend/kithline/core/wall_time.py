@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Annotated, Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -18,6 +18,21 @@ def _is_a_date(text: str) -> str:
 
 WallTime = Annotated[str, StringConstraints(pattern=_PATTERN), AfterValidator(_is_a_date), Field(examples=["2026-12-01T10:30"])]
 """A date and a time to the minute, without a zone."""
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("Use a name such as Europe/Lisbon, from the IANA list of time zones.")
+    return name
+
+
+def _known_zone_or_none(name: str) -> str:
+    return name and _known_zone(name)
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Europe/Lisbon"])]
+KeptZone = Annotated[str, AfterValidator(_known_zone_or_none)]
+"""As a row keeps it: empty while there is no time that would be in a zone."""
 
 
 def moment_of(wall: str, time_zone: str, fold: int = 0) -> datetime:

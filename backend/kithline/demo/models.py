@@ -8,6 +8,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kithline.core.db import Base, Owned, Record
+from kithline.core.wall_time import KeptZone
 
 
 class DemoState(StrEnum):
@@ -27,7 +28,7 @@ class Demo(Record, Base):
 
     by: Mapped[UUID | None]
     told_at: Mapped[datetime]
-    time_zone: Mapped[str]
+    time_zone: Mapped[KeptZone]
     total: Mapped[int]
     done: Mapped[int] = mapped_column(default=0)
     state: Mapped[DemoState] = mapped_column(default=DemoState.FILLING)

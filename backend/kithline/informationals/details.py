@@ -5,10 +5,9 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from kithline.accounts.schemas import TimeZone
 from kithline.contacts.models import Channel
-from kithline.core.fields import Line, Moment, Name, Text
-from kithline.core.wall_time import WallTime
+from kithline.core.fields import Line, Minutes, Moment, Name, Text
+from kithline.core.wall_time import TimeZone, WallTime
 from kithline.core.web import Body
 from kithline.informationals.models import Absent, AskOutcome, Mode
 
@@ -45,7 +44,7 @@ class Schedule(Body):
     wall_time: WallTime
     time_zone: TimeZone | None = Field(None, description="Yours, when it is left out.")
     fold: int = Field(0, ge=0, le=1, description="Of an hour that comes twice: 0 is the first, 1 the second.")
-    minutes: int | None = Field(None, ge=5, le=480, description=_KEPT)
+    minutes: Minutes | None = Field(None, description=_KEPT)
     mode: Mode | None = Field(None, description=_KEPT)
     place: Line | None = Field(None, description=_KEPT)
     link: Line | None = Field(None, description=_KEPT)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from kithline.contacts.models import Contact
 from kithline.core.db import Base, Record
+from kithline.core.fields import Minutes
+from kithline.core.wall_time import KeptZone
 from kithline.introductions.models import Introduction
 from kithline.thanks.models import Occasion, ThankYou
 
@@ -78,7 +80,7 @@ class Informational(Record, Base):
     contact: Mapped[Contact] = relationship(lazy="raise", repr=False)
     via_id: Mapped[UUID | None] = mapped_column(default=None)
     mode: Mapped[Mode] = mapped_column(default=Mode.COFFEE)
-    minutes: Mapped[int] = mapped_column(default=30)
+    minutes: Mapped[Minutes] = mapped_column(default=30)
     state: Mapped[InformationalState] = mapped_column(default=InformationalState.SHORTLISTED)
     requested_at: Mapped[datetime | None] = mapped_column(default=None)
     request_text: Mapped[str] = mapped_column(default="")
@@ -87,7 +89,7 @@ class Informational(Record, Base):
     nudged_at: Mapped[datetime | None] = mapped_column(default=None)
     starts_at: Mapped[datetime | None] = mapped_column(default=None)
     ends_at: Mapped[datetime | None] = mapped_column(default=None)
-    time_zone: Mapped[str] = mapped_column(default="")
+    time_zone: Mapped[KeptZone] = mapped_column(default="")
     wall_time: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     link: Mapped[str] = mapped_column(default="")

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from kithline.contacts.schemas import Person
-from kithline.core.fields import Line, Moment, OneToFive, Text
+from kithline.core.fields import Line, Minutes, Moment, OneToFive, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove, BlockedMove
 from kithline.core.web import Body, Out
@@ -17,7 +17,6 @@ from kithline.introductions.models import State as IntroductionState
 from kithline.letters.questions import Topic
 from kithline.thanks.models import ThanksState
 
-Minutes = Annotated[int, Field(ge=5, le=480)]
 QuestionText = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Place = Annotated[int, Field(ge=0, le=200)]
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, Final, TypedDict
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from kithline.core.db import Db
 from kithline.core.problems import Conflict, Invalid
@@ -41,7 +41,7 @@ def read_archive(path: Path) -> Archive:
     """Raises Invalid for what is no archive of ours, or of a later version than this one."""
     try:
         with path.open(encoding="utf-8") as file:
-            archive = json.load(file)
+            archive = json.load(file, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise Invalid("This is no Kithline export. Bring the file that Settings › Export gave you.") from error
     if not isinstance(archive, dict) or archive.get("format") != FORMAT or not _is_tables(archive.get("tables")):
@@ -60,8 +60,13 @@ def restore_archive(db: Db, archive: Archive) -> dict[str, dict[str, int]]:
         raise Invalid(f"This version does not know what these are: {', '.join(sorted(unknown))}.")
     try:
         return {"tables": put_rows(db, archive["tables"])}
-    except (KeyError, OverflowError, TypeError, ValueError, SQLAlchemyError) as error:
-        raise Invalid("A row of this export does not fit. It was changed after it was written; bring the original.") from error
+    except DBAPIError as error:
+        raise Invalid("Rows of this export clash. It was changed after it was written; bring the original.") from error
+
+
+def _refuse(constant: str) -> None:
+    """NaN and the infinities are no JSON, though Python reads them."""
+    raise ValueError(constant)
 
 
 def _is_tables(tables: object) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kithline.contacts.models import Contact
 from kithline.core.db import Base, Record
+from kithline.core.wall_time import KeptZone
 from kithline.informationals.models import Informational
 from kithline.organizations.models import Organization
 
@@ -173,7 +174,7 @@ class Interview(Record, Base):
     number: Mapped[int]
     contact_id: Mapped[UUID | None] = mapped_column(default=None)
     starts_at: Mapped[datetime | None] = mapped_column(default=None)
-    time_zone: Mapped[str] = mapped_column(default="")
+    time_zone: Mapped[KeptZone] = mapped_column(default="")
     minutes: Mapped[int] = mapped_column(default=60)
     place: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from kithline.accounts.schemas import TimeZone
 from kithline.contacts.schemas import Person
 from kithline.core.fields import Line, Moment, Money, Name, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove, BlockedMove
+from kithline.core.wall_time import TimeZone
 from kithline.core.web import Body, Out
 from kithline.opportunities.models import BonusState, OpportunityState, PayPeriod, ReferralState, SeatKind
 
