@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import select
+from sqlalchemy import ARRAY, Uuid, bindparam, delete, func, select
+from sqlalchemy.exc import ProgrammingError
 
 from kithline.accounts.models import Membership, Role, User, Workspace
 from kithline.aims.models import Aim, NicheStatement
@@ -78,9 +80,7 @@ def everything(db: Db) -> dict[str, list[object]]:
     """Every row of the workspace, table by table, but for the facts that a made-up search was here."""
     db.rollback()
     rows = {name: list[object](take_rows(db, name)) for name in kept_tables()}
-    erasable = db.get_bind().dialect.name == "sqlite"
-    events = take_rows(db, "events") if erasable else ()
-    rows["events"] = [row for row in events if not str(row["type"]).startswith("demo.")]
+    rows["events"] = [row for row in take_rows(db, "events") if not str(row["type"]).startswith("demo.")]
     return rows
 
 
@@ -155,6 +155,28 @@ def test_one_click_takes_all_of_it_away(me: Api, work: Work, here: Db) -> None:
         "reason": "",
     }
     assert me.post("demo").status_code == 202
+
+
+def test_no_other_facts_can_be_taken_away(told: Api, them: Api, here: Db) -> None:
+    if here.get_bind().dialect.name == "sqlite":
+        pytest.skip("SQLite has no roles: the app owns its file.")
+    theirs = them.contact()
+
+    def take(it: dict[str, Any]) -> None:
+        here.rollback()
+        here.enter(here.me)
+        here.execute(select(func.forget_demo_events(bindparam("made_up", [UUID(it["id"])], ARRAY(Uuid())))))
+        here.commit()
+
+    take(theirs)
+    assert them.happened(theirs) == ["contact.created"]
+
+    assert told("DELETE", "demo").status_code == 204
+    mine = told.contact()
+    take(mine)
+    assert told.happened(mine) == ["contact.created"]
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        here.execute(delete(Event).where(Event.subject_id == UUID(mine["id"])))
 
 
 def test_what_one_added_oneself_stays(told: Api, here: Db) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import ARRAY, Uuid, bindparam, delete, exists, func, select, update
 
 from kithline.contacts.models import Contact
 from kithline.core.db import Db, Entity
@@ -68,23 +68,25 @@ def changed_since(db: Db, kind: type[Entity], left: dict[UUID, int | None]) -> s
 
 
 def forget(db: Db, demo: Demo, gone: Set[UUID]) -> None:
-    """What was recorded, suggested, put aside or planned about it.
-
-    PostgreSQL gives the app no right to take events away, and this is no reason to ask for it: there they stay.
-    """
-    erasable = db.get_bind().dialect.name == "sqlite"
-    if erasable:
-        db.execute(delete(Event).where(Event.unit == demo.id))
+    """What was recorded, suggested, put aside or planned about it."""
     db.execute(delete(Job).where(Job.unit == demo.id, Job.state != State.DONE, Job.workspace_id == db.me.workspace_id))
     asides = [it for it in db.scalars(select(SetAside)) if gone & _mentioned(it.situation)]
     shown = [it for it in db.scalars(select(ShownSuggestion)) if it.contact_id in gone or it.through_id in gone]
     for it in (*asides, *shown):
         db.delete(it)
-    if erasable:
-        for some in _batches({*gone, *(it.id for it in asides), *(it.id for it in shown)}):
-            db.execute(delete(Event).where(Event.subject_id.in_(some)))
+    _forget_events(db, demo, {*gone, *(it.id for it in asides), *(it.id for it in shown)})
     db.execute(delete(DemoRow))
     db.execute(delete(Demo))
+
+
+def _forget_events(db: Db, demo: Demo, subjects: Set[UUID]) -> None:
+    """PostgreSQL gives the app no right to take events away, but for these, by a function of the owner's."""
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(select(func.forget_demo_events(bindparam("made_up", sorted(subjects), ARRAY(Uuid())))))
+        return
+    db.execute(delete(Event).where(Event.unit == demo.id))
+    for some in _batches(subjects):
+        db.execute(delete(Event).where(Event.subject_id.in_(some)))
 
 
 def find_person(db: Db, name: str) -> UUID | None:
