@@ -18,7 +18,7 @@ export default defineConfig({
     timezoneId: "Europe/Lisbon",
     reducedMotion: "reduce",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },

@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import pytest
 from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
@@ -31,6 +32,7 @@ def calendly_story(name: str) -> list[bytes]:
     ]
 
 
+@pytest.mark.slow
 def test_any_order_of_a_story_that_ends_in_a_cancellation(me: Api, app: FastAPI) -> None:
     to = source(me)
     for order in permutations(range(4)):
@@ -45,6 +47,7 @@ def test_any_order_of_a_story_that_ends_in_a_cancellation(me: Api, app: FastAPI)
         assert meetings(me, name) == [{"contact": name, **ends}]
 
 
+@pytest.mark.slow
 def test_any_order_of_calendlys_story(me: Api, app: FastAPI, clock: HandClock) -> None:
     to = source(me, "calendly")
     for order in permutations(range(4)):

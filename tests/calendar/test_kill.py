@@ -6,6 +6,7 @@ import sys
 from datetime import timedelta
 from signal import SIGKILL
 
+import pytest
 from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
@@ -27,6 +28,7 @@ asyncio.run(app.state.worker.step())
 """
 
 
+@pytest.mark.slow
 def test_a_kill_between_fold_and_commit_loses_and_doubles_nothing(
     me: Api, app: FastAPI, settings: Settings, clock: HandClock
 ) -> None:
