@@ -99,8 +99,9 @@ def everything(reports: Path) -> Iterator[Part]:
 
 def proof(reports: Path) -> Iterator[Part]:
     """What the promises rest on, at full size."""
-    yield _pytest(reports / "faults.xml", "fault tests", "tests/faults", "--full", exists=_has("tests/faults"))
-    yield _pytest(reports / "contract.xml", "contract tests", "tests/contract", "--full", "-n", "auto")
+    patient = ("--full", "-o", f"faulthandler_timeout={PATIENCE}")
+    yield _pytest(reports / "faults.xml", "fault tests", "tests/faults", *patient, exists=_has("tests/faults"))
+    yield _pytest(reports / "contract.xml", "contract tests", "tests/contract", *patient, "-n", "auto")
     yield _fuzz(seconds=600)
 
 

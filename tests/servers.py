@@ -41,14 +41,18 @@ def postgresql() -> str:
     """The address of an empty PostgreSQL server and its superuser. Raises Missing where there is none to start."""
     if given := os.environ.get(ADDRESS):
         return given
-    folder = Path(os.environ[_RUN])
-    with (folder / "lock").open("w") as lock:
+    with (folder() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        address = folder / "address"
+        address = folder() / "address"
         if not address.exists():
-            _start(folder)
-            address.write_text(f"postgresql+psycopg://postgres@/postgres?host={folder}")
+            _start(folder())
+            address.write_text(f"postgresql+psycopg://postgres@/postgres?host={folder()}")
         return address.read_text()
+
+
+def folder() -> Path:
+    """Of this run. The server can look into it."""
+    return Path(os.environ[_RUN])
 
 
 def lacking() -> str | None:

@@ -201,6 +201,7 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._app.state.house.pulse.stop()
         super().handle_exit(sig, frame)
+        self._captured_signals.clear()  # else it is raised again at the end, and a stop that went well looks like a crash
 
 
 async def _work(app: FastAPI) -> None:

@@ -1,6 +1,7 @@
 """Files on their way in: spooled to disk and hashed while they arrive, never held in memory."""
 
 import asyncio
+import os
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
@@ -63,4 +64,5 @@ async def _spool(file: UploadFile, path: Path) -> str:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
+        os.fsync(file.fileno())  # a batch whose file went with the power would look like a shorter file
         return file_digest(file, "sha256").hexdigest()

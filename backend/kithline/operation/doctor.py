@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
 from kithline.core.clock import SystemClock
@@ -16,7 +15,7 @@ from kithline.core.tables import revisions
 from kithline.operation.backups import listed
 from kithline.operation.checks import at_work
 from kithline.operation.copies import exists, is_sqlite
-from kithline.operation.migrations import alembic_config
+from kithline.operation.migrations import heads
 from kithline.settings import Settings
 
 LEAST_ROOM: Final = 0.05
@@ -62,8 +61,7 @@ def _database(settings: Settings) -> Finding:
     if not exists(settings.database):
         return _mend("There is no database yet. Say: kithline migrate")
     try:
-        heads = set(ScriptDirectory.from_config(alembic_config(settings)).get_heads())
-        pending = at_work(settings, revisions) != heads
+        pending = at_work(settings, revisions) != heads()
     except DBAPIError as error:
         return _mend(f"{engine} cannot be reached: {error.orig}")
     if pending:

@@ -1,5 +1,6 @@
 """Running the migrations, which are shipped beside the package."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,21 +12,26 @@ from kithline.core.fingerprints import revisions_at
 from kithline.operation.copies import exists
 from kithline.settings import Settings
 
-_ROOT: Final = Path(__file__).parents[3]
+_SCRIPTS: Final = str(Path(__file__).parents[3] / "migrations")
 
 
 def alembic_config(settings: Settings) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_ROOT / "migrations"))
+    config.set_main_option("script_location", _SCRIPTS)
     config.attributes["url"] = settings.migrations
     return config
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Where the migrations of this version end. Kept: finding out reads all of them."""
+    return frozenset(ScriptDirectory(_SCRIPTS).get_heads())
 
 
 def are_due(settings: Settings) -> bool:
     """Whether there are tables, of another version than this."""
     standing = revisions_at(settings.migrations) if exists(settings.migrations) else set()
-    heads = set(ScriptDirectory.from_config(alembic_config(settings)).get_heads())
-    return bool(standing) and standing != heads
+    return bool(standing) and standing != heads()
 
 
 def migrate(settings: Settings) -> None:

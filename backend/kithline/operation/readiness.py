@@ -4,8 +4,6 @@ import asyncio
 import shutil
 from typing import Final
 
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from fastapi import Response
 from sqlalchemy.exc import DBAPIError
 
@@ -14,32 +12,30 @@ from kithline.core.problems import Problem
 from kithline.core.tables import revisions
 from kithline.core.work import Unit
 from kithline.operation.doctor import LEAST_ROOM
-from kithline.operation.migrations import alembic_config
+from kithline.operation.migrations import heads
 
 _PATIENCE: Final = 5  # seconds
 
 
 async def see_readiness(work: Unit) -> Response:
     """200 or 503, and why in words."""
-    config = alembic_config(work.house.settings)
-    faults = await _asked(work, config)
+    faults = await _asked(work)
     disk = shutil.disk_usage(work.house.settings.data_dir)
     if disk.free < LEAST_ROOM * disk.total:
         faults.append("less than 5 % of the disk is free")
     return Response("; ".join(faults) or "ready", 503 if faults else 200, media_type="text/plain")
 
 
-async def _asked(work: Unit, config: Config) -> list[str]:
+async def _asked(work: Unit) -> list[str]:
     if work.house.pulse.is_last:
         return ["stopping"]
     try:
         async with asyncio.timeout(_PATIENCE):
-            return await work.house.lanes.writes.run(lambda db: _faults(db, config))
+            return await work.house.lanes.writes.run(_faults)
     except (Problem, DBAPIError, TimeoutError):
         return ["the write lock cannot be had"]
 
 
-def _faults(db: Db, config: Config) -> list[str]:
+def _faults(db: Db) -> list[str]:
     """That this runs at all shows that the write lock can be had."""
-    heads = set(ScriptDirectory.from_config(config).get_heads())
-    return [] if revisions(db) == heads else ["the database is not at this version's migrations: run `kithline migrate`"]
+    return [] if revisions(db) == heads() else ["the database is not at this version's migrations: run `kithline migrate`"]
