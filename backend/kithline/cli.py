@@ -5,7 +5,6 @@ import json
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from types import FrameType
 from typing import Annotated, Final, NoReturn, TypeVar
@@ -205,11 +204,9 @@ class _Server(uvicorn.Server):
 
 
 async def _work(app: FastAPI) -> None:
-    working = asyncio.create_task(app.state.worker.run())
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
-    with suppress(asyncio.CancelledError):
-        await working
+        asyncio.get_running_loop().add_signal_handler(number, app.state.house.pulse.stop)
+    await app.state.worker.run()
     app.state.house.lanes.close()
 
 

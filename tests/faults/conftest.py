@@ -1,11 +1,11 @@
 """What the proofs have in common: servers that are stopped again, and a line that says what was found."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL
+from sqlalchemy import URL, NullPool, create_engine
 
 from tests.faults.server import Server
 
@@ -36,3 +36,13 @@ def tell(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> 
             print(f"\n{request.node.name}: {line}")
 
     return say
+
+
+@contextmanager
+def held(owner_url: URL) -> Iterator[None]:
+    """Somebody else has the lock that a new contact takes. Whoever wants it waits, for five seconds at most."""
+    lock = "BEGIN IMMEDIATE" if owner_url.drivername == "sqlite" else "LOCK TABLE contacts IN EXCLUSIVE MODE"
+    engine = create_engine(owner_url, poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(lock)
+        yield

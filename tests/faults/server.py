@@ -5,6 +5,7 @@ import signal
 import socket
 import time
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,7 @@ class Server:
             "KITHLINE_TEST_CLOCK": "1",
             **settings,
         }
+        self._ahead = 0
         self.database = self._settings["KITHLINE_DATABASE_URL"]
 
     def start(self, patience: float = 60) -> float:
@@ -77,6 +79,12 @@ class Server:
             self._process.kill()
             raise TimeoutError(f"It does not end within {patience} s.")
         return self._process.exitcode
+
+    def turn_clock(self, seconds: int) -> None:
+        """It stands still so much later than last time; a process that is started anew has the right time."""
+        self._ahead += seconds
+        now = datetime.now(UTC) + timedelta(seconds=self._ahead)
+        httpx.put(f"{self.base}/api/v1/test/clock", json={"now": now.isoformat()}).raise_for_status()
 
     def client(self, token: str, timeout: float = 30) -> httpx.Client:
         """Somebody who uses it."""

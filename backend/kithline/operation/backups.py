@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,8 @@ from kithline.operation.copies import CannotCopy, copy_in, copy_out, is_sqlite
 from kithline.settings import Settings
 
 _MANIFEST: Final = "manifest.json"
+_NAME: Final = "%Y-%m-%dT%H%M%S.%fZ"
+_DAY: Final = timedelta(days=1)
 
 
 class CopiedFile(BaseModel):
@@ -49,7 +51,8 @@ class Backup:
 
 def take(settings: Settings, now: datetime, why: str) -> Backup:
     """A new backup, whole or not there at all; the oldest beyond `backups_kept` go. Raises CannotCopy."""
-    folder = backups_folder(settings) / now.strftime("%Y-%m-%dT%H%M%S.%fZ")
+    folder = backups_folder(settings) / now.strftime(_NAME)
+    _sweep(settings, now)
     partial = folder.with_name(f".{folder.name}")
     partial.mkdir(parents=True, mode=0o700)
     try:
@@ -66,6 +69,13 @@ def take(settings: Settings, now: datetime, why: str) -> Backup:
     for old in listed(settings)[settings.backups_kept :]:
         shutil.rmtree(old.folder)
     return Backup(folder, manifest)
+
+
+def _sweep(settings: Settings, now: datetime) -> None:
+    """What a process left behind that ended while it copied: a copy that takes a day is none."""
+    for partial in backups_folder(settings).glob(".[0-9]*"):
+        if partial.name < f".{(now - _DAY).strftime(_NAME)}":
+            shutil.rmtree(partial)
 
 
 def listed(settings: Settings) -> list[Backup]:

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Thread
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from kithline.core.idempotency import forget_old_attempts
 from kithline.core.jobs import Payload, forget_done_jobs
 from kithline.core.journal import forget_old_changes
 from kithline.core.schedules import Schedule, for_each
-from kithline.operation.backups import take
+from kithline.operation.backups import Backup, take
 from kithline.operation.copies import is_sqlite
 from kithline.settings import Settings
 
@@ -53,4 +55,14 @@ class NightlyBackup:
     clock: Clock
 
     async def __call__(self, _id: UUID, _: Payload) -> None:
-        await asyncio.to_thread(take, self.settings, self.clock.now(), "nightly")
+        taken: Future[Backup] = Future()
+        # A thread that may be left behind: a process that is told to stop does not wait for a copy of everything.
+        Thread(target=self._take, args=(taken,), daemon=True).start()
+        await asyncio.wrap_future(taken)
+
+    def _take(self, taken: "Future[Backup]") -> None:
+        taken.set_running_or_notify_cancel()
+        try:
+            taken.set_result(take(self.settings, self.clock.now(), "nightly"))
+        except Exception as error:  # noqa: BLE001 - whoever waits is told
+            taken.set_exception(error)
