@@ -81,6 +81,15 @@ def test_a_spoilt_export_leaves_nothing(them: Api, kept: bytes) -> None:
     assert them.get("contacts").json()["items"] == []
 
 
+def test_a_meeting_whose_zone_was_lost_is_shown_all_the_same(me: Api, them: Api) -> None:
+    reach(me, "scheduled")
+    archive = json.loads(me.get("exports/all.json").content)
+    archive["tables"]["informationals"][0]["time_zone"] = ""
+
+    assert restore(them, json.dumps(archive).encode())[0] == 200
+    assert them.get("informationals/board").status_code == 200
+
+
 def test_a_number_that_no_column_holds_leaves_nothing(them: Api, kept: bytes) -> None:
     archive = json.loads(kept)
     archive["tables"]["contacts"][0]["version"] = 2**63

@@ -122,7 +122,7 @@ def show_all(db: Db, informationals: Sequence[Informational]) -> list[Informatio
         show(
             InformationalOut,
             it,
-            fold=fold_of(it.starts_at, it.time_zone) if it.starts_at else 0,
+            fold=fold_of(it.starts_at, it.time_zone) if it.starts_at and it.time_zone else 0,
             overlays=overlays(it, db.now, rhythm, helped=bool(_others(willing, it))),
             allowed=allowed(MOVES, it),
             blocked=blocked(MOVES, it),

@@ -1,6 +1,6 @@
-"""Writing a batch into the workspace, slice by slice, and taking it back the same way."""
+"""Writing a batch into the workspace, slice by slice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -23,22 +23,26 @@ from kithline.events.service import record
 from kithline.interchange.matching import fills, points_of
 from kithline.interchange.models import BatchState, Decision, ImportBatch, ImportRow, Verdict
 from kithline.interchange.queries import (
+    IMPORTED,
     contacts_with_points,
     get_batch,
     insert_all,
-    mark_rows,
-    organizations_of,
-    remove_contacts,
-    remove_empty_organizations,
+    other_rows,
     rows_to_apply,
-    rows_to_undo,
-    untouched,
 )
+from kithline.interchange.readers.person import Row
 from kithline.interchange.rows import row_from
 from kithline.organizations.models import Organization
 from kithline.organizations.service import find_or_add
 
 _SLICE: Final = 100  # rows, some 100 ms: others write in between
+
+_CONNECTED: Final = {
+    "direction": Direction.BOTH,
+    "channel": Channel.LINKEDIN,
+    "summary": "Connected on LinkedIn",
+    "source": IMPORTED,
+}
 
 
 def apply_slice(db: Db, payload: Payload) -> Payload | None:
@@ -54,41 +58,28 @@ def apply_slice(db: Db, payload: Payload) -> Payload | None:
     return payload
 
 
-def undo_slice(db: Db, payload: Payload) -> Payload | None:
-    """Take the last rows of a batch back. Who was changed or built on since stays, and is counted as kept."""
-    batch = get_batch(db, UUID(payload["id"]))
-    rows = rows_to_undo(db, batch.id, _SLICE)
-    if not rows:
-        batch.state, batch.applied_at = BatchState.UNDONE, None
-        record(db, "import.undone", batch, file=batch.file_name, kept=batch.kept)
-        return None
-    created = {row.contact_id for row in rows if row.created and row.contact_id}
-    going = untouched(db, created)
-    places = organizations_of(db, {row.contact_id for row in rows if row.contact_id})
-    remove_contacts(db, going)
-    store(db, *_put_back(db, [row for row in rows if row.undo]))  # before it is asked which places nobody is at
-    remove_empty_organizations(db, places, since=batch.created_at)
-    batch.kept += len(created - going)
-    batch.done += len(rows)
-    mark_rows(db, batch.id, [row.number for row in rows], applied=False)
-    return payload
-
-
 def _write(db: Db, batch: ImportBatch, rows: Sequence[ImportRow]) -> None:
     organizations: dict[str, Organization] = {}
     tables: dict[type[Base], list[dict[str, object]]] = {Contact: [], ContactPoint: [], ContactTag: [], Touch: []}
     here = contacts_with_points(db, {row.contact_id for row in rows if row.contact_id})
+    left = {id: contact.version for id, contact in here.items()}
     for row in rows:
         contact = here.get(row.contact_id) if row.contact_id else None
         if row.decision is Decision.SKIP:
             pass
-        elif contact and (row.verdict is Verdict.FILLS or row.decision is Decision.MERGE):
+        elif contact and _is(row):
             _fill(db, batch, row, contact)
         else:
             _create(db, batch, row, organizations, tables)
         row.applied = True
+    follow(db, here.values(), left)
     for kind, made in tables.items():
         insert_all(db, kind, made)
+
+
+def _is(row: ImportRow) -> bool:
+    """Whether the row is the contact it names: somebody like them is another one, unless it was decided or made before."""
+    return row.verdict is not Verdict.ALIKE or row.decision is Decision.MERGE or row.created
 
 
 def _create(
@@ -127,10 +118,10 @@ def _create(
         tables[ContactPoint].append(
             {"id": new_id(), "contact_id": id, "kind": kind, "value": value, "key": key, "place": place}
         )
-    tables[ContactTag] += [{"contact_id": id, "tag": tag} for tag in sorted({tag.casefold()[:40] for tag in person.tags})]
+    tables[ContactTag] += [{"contact_id": id, "tag": tag} for tag in sorted(tags_of(person))]
     if person.connected_on:
-        tables[Touch].append({"id": new_id(), "contact_id": id, **_connected(person.connected_on)})
-    row.contact_id, row.created = id, True
+        tables[Touch].append({"id": new_id(), "contact_id": id, "at": connected_at(person.connected_on), **_CONNECTED})
+    row.contact_id, row.created, row.undo = id, True, {"version": 1}
 
 
 def _fill(db: Db, batch: ImportBatch, row: ImportRow, contact: Contact) -> None:
@@ -150,24 +141,21 @@ def _fill(db: Db, batch: ImportBatch, row: ImportRow, contact: Contact) -> None:
         else:
             undo[name] = getattr(contact, name)
             setattr(contact, name, value)
-    row.undo, row.created = {"version": contact.version + 1, "before": undo}, False
+    row.undo, row.created = {"version": contact.version, "before": undo}, False
 
 
-def _put_back(db: Db, rows: Sequence[ImportRow]) -> Iterable[Contact]:
-    """The people whom these rows may have changed."""
-    here = contacts_with_points(db, {row.contact_id for row in rows if row.contact_id})
-    for row in rows:
-        contact = here.get(row.contact_id) if row.contact_id else None
-        if contact is None or contact.version != row.undo["version"]:
-            continue
-        before: Any = row.undo["before"]
-        for name, value in before.items():
-            if name == "points":
-                contact.points = [point for point in contact.points if point.key not in value]
-            else:
-                setattr(contact, name, value)
-        row.undo = {}
-    return here.values()
+def follow(db: Db, people: Collection[Contact], left: Mapping[UUID, int]) -> None:
+    """What an import changes of people nobody has changed: rows that left them in one version now left them in the next."""
+    store(db, *people)
+    changed = {contact.id: contact.version for contact in people if contact.version != left[contact.id]}
+    for id, rows in other_rows(db, changed).items():
+        for row in rows:
+            if row.undo.get("version", 1) == left[id]:
+                row.undo = {**row.undo, "version": changed[id]}
+
+
+def tags_of(person: Row) -> set[str]:
+    return {tag.casefold()[:40] for tag in person.tags}
 
 
 def _points(value: object) -> list[tuple[PointKind, str, str]]:
@@ -175,11 +163,5 @@ def _points(value: object) -> list[tuple[PointKind, str, str]]:
     return [(PointKind(kind), text, key) for kind, text, key in given]
 
 
-def _connected(day: date) -> dict[str, object]:
-    return {
-        "at": datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
-        "direction": Direction.BOTH,
-        "channel": Channel.LINKEDIN,
-        "summary": "Connected on LinkedIn",
-        "source": "import",
-    }
+def connected_at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """Finding batches and their rows, and whom a row may be."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -8,15 +8,17 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, exists, func, insert, select, update
 
-from kithline.contacts.models import Contact, ContactPoint, PointKind
+from kithline.contacts.models import Contact, ContactPoint, PointKind, Touch
 from kithline.core.db import Base, Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.problems import Invalid, NotFound
 from kithline.core.references import referring
-from kithline.interchange.models import BatchState, ColumnMapping, ImportBatch, ImportRow, Verdict
+from kithline.interchange.models import BatchState, ColumnMapping, Decision, ImportBatch, ImportRow, Verdict
 from kithline.interchange.schemas import ImportWindow, RowWindow
 from kithline.organizations.models import Organization
 
+IMPORTED: Final = "import"
+"""The source of a touch that came with a row."""
 _BATCHES: Final = Listing[ImportBatch](
     of=ImportBatch, shows=ImportBatch, sorts={"created_at": ImportBatch.created_at}, filters={}
 )
@@ -86,7 +88,7 @@ def contacts_with_points(db: Db, ids: Collection[UUID]) -> dict[UUID, Contact]:
 
 def rows_to_apply(db: Db, batch_id: UUID, limit: int) -> Sequence[ImportRow]:
     waiting = (ImportRow.batch_id == batch_id, ImportRow.applied.is_(False))
-    wanted = ImportRow.verdict.in_((Verdict.NEW, Verdict.FILLS, Verdict.ALIKE))
+    wanted = ImportRow.verdict.in_((Verdict.NEW, Verdict.KNOWN, Verdict.FILLS, Verdict.ALIKE))
     return db.scalars(select(ImportRow).where(*waiting, wanted).order_by(ImportRow.number).limit(limit)).all()
 
 
@@ -96,12 +98,36 @@ def rows_to_undo(db: Db, batch_id: UUID, limit: int) -> Sequence[ImportRow]:
     return db.scalars(select(ImportRow).where(*done).order_by(ImportRow.number.desc()).limit(limit)).all()
 
 
-def untouched(db: Db, ids: Collection[UUID]) -> set[UUID]:
-    """Those among these contacts that nobody has changed, and that nothing but what came with them refers to."""
-    still = select(Contact.id).where(Contact.id.in_(ids), Contact.version == 1)
+def other_rows(db: Db, ids: Collection[UUID]) -> dict[UUID, list[ImportRow]]:
+    """By contact, the rows in use that name one of these: the one that made them first, then as they came."""
+    said = (ImportRow.contact_id.in_(ids), ImportRow.applied.is_(True), ImportRow.decision.is_distinct_from(Decision.SKIP))
+    found: dict[UUID, list[ImportRow]] = {}
+    for row in db.scalars(
+        select(ImportRow).where(*said).order_by(ImportRow.created.desc(), ImportRow.batch_id, ImportRow.number)
+    ):
+        if row.contact_id:
+            found.setdefault(row.contact_id, []).append(row)
+    return found
+
+
+def named_as_known(db: Db, rows: Collection[ImportRow]) -> bool:
+    """Whether one of these rows stands in a file of my own connections."""
+    mine = (ImportBatch.id.in_({row.batch_id for row in rows}), ImportBatch.known.is_(True))
+    return db.scalar(select(ImportBatch.id).where(*mine).limit(1)) is not None
+
+
+def untouched(db: Db, made: Mapping[UUID, int]) -> set[UUID]:
+    """Those among these contacts that are still in this version, and that nothing but what came with them refers to."""
+    still = select(Contact.id, Contact.version).where(Contact.id.in_(made))
     for column in _references():
         still = still.where(~exists().where(column == Contact.id, column.table.c.workspace_id == Contact.workspace_id))
-    return set(db.scalars(still))
+    met = exists().where(Touch.contact_id == Contact.id, Touch.workspace_id == Contact.workspace_id, Touch.source != IMPORTED)
+    return {id for id, version in db.execute(still.where(~met)) if version == made[id]}
+
+
+def remove_touch(db: Db, contact_id: UUID, at: datetime) -> None:
+    """The one that came with an import."""
+    db.execute(delete(Touch).where(Touch.contact_id == contact_id, Touch.at == at, Touch.source == IMPORTED))
 
 
 def insert_all(db: Db, kind: type[Base], rows: Sequence[dict[str, object]]) -> None:
