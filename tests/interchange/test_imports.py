@@ -317,3 +317,17 @@ def test_whom_one_has_done_something_with_since_stays_and_is_counted(me: Api, ap
     assert settle(me, app, overlapping[0], "undo")["kept"] == 2
     assert names(me) == ["Dana Reyes", "Lee Wong, PhD", "Noor Haddad"]
     assert next(it["summary"] for it in me.get(f"contacts/{lee['id']}/touches").json()["items"]) == "We spoke"
+
+
+@pytest.mark.parametrize("at", [{"time_zone": "Europe/Berlin"}, {"time_zone": "Asia/Tokyo", "locale": "de-DE"}])
+def test_a_number_is_the_same_however_its_country_is_dialled(me: Api, app: FastAPI, at: dict[str, str]) -> None:
+    assert me("PATCH", "me", at, if_match=me.get("me").headers["etag"]).status_code == 200
+    anna = me.contact("Anna Vogel", phones=["+49 30 901820"])
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:A. Vogel\nTEL:030/90 18 20\nEND:VCARD\n"
+
+    batch = bring(me, app, card.encode(), "phone.vcf")
+    (row,) = me.get(f"imports/{batch['id']}/rows").json()["items"]
+    assert (row["contact_id"], "addresses" in row["reason"]) == (anna["id"], False)
+
+    table = "Name,Phone\nFrau Vogel,0049 30 901820\nVogel A,030 901820\nVogel B,+4930901820\n"
+    assert bring(me, app, table.encode(), "phones.csv")["counts"] == {"fills": 1, "repeated": 2}

@@ -1,6 +1,8 @@
 """What a clock on somebody's wall shows, and the moment it means: twice a year it shows an hour twice, or leaves one out."""
 
 from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -33,6 +35,18 @@ def _known_zone_or_none(name: str) -> str:
 TimeZone = Annotated[str, AfterValidator(_known_zone), Field(examples=["Europe/Lisbon"])]
 KeptZone = Annotated[str, AfterValidator(_known_zone_or_none)]
 """As a row keeps it: empty while there is no time that would be in a zone."""
+
+
+def country_of(time_zone: str) -> str | None:
+    """The country (`DE`) that a zone is named for; none for UTC and the like."""
+    return _countries().get(time_zone)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {zone: country for country, _, zone, *_ in lines}
 
 
 def moment_of(wall: str, time_zone: str, fold: int = 0) -> datetime:

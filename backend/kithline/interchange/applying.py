@@ -1,10 +1,12 @@
 """Writing a batch into the workspace, slice by slice."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from kithline.accounts.queries import find_region
 from kithline.contacts.models import (
     Channel,
     Contact,
@@ -45,6 +47,17 @@ _CONNECTED: Final = {
 }
 
 
+@dataclass
+class _Made:
+    """What a slice is about to write, and where its phone numbers without a country code are from."""
+
+    region: str | None
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    tables: dict[type[Base], list[dict[str, object]]] = field(
+        default_factory=lambda: {Contact: [], ContactPoint: [], ContactTag: [], Touch: []}
+    )
+
+
 def apply_slice(db: Db, payload: Payload) -> Payload | None:
     """The next rows of a batch; None when there are none left."""
     batch = get_batch(db, UUID(payload["id"]))
@@ -59,8 +72,7 @@ def apply_slice(db: Db, payload: Payload) -> Payload | None:
 
 
 def _write(db: Db, batch: ImportBatch, rows: Sequence[ImportRow]) -> None:
-    organizations: dict[str, Organization] = {}
-    tables: dict[type[Base], list[dict[str, object]]] = {Contact: [], ContactPoint: [], ContactTag: [], Touch: []}
+    made = _Made(find_region(db))
     here = contacts_with_points(db, {row.contact_id for row in rows if row.contact_id})
     left = {id: contact.version for id, contact in here.items()}
     for row in rows:
@@ -68,13 +80,13 @@ def _write(db: Db, batch: ImportBatch, rows: Sequence[ImportRow]) -> None:
         if row.decision is Decision.SKIP:
             pass
         elif contact and _is(row):
-            _fill(db, batch, row, contact)
+            row.undo = {"version": left[contact.id], "before": _fill(db, batch, row, contact, made.region)}
         else:
-            _create(db, batch, row, organizations, tables)
+            _create(db, batch, row, made)
         row.applied = True
     follow(db, here.values(), left)
-    for kind, made in tables.items():
-        insert_all(db, kind, made)
+    for kind, rows_of in made.tables.items():
+        insert_all(db, kind, rows_of)
 
 
 def _is(row: ImportRow) -> bool:
@@ -82,9 +94,8 @@ def _is(row: ImportRow) -> bool:
     return row.verdict is not Verdict.ALIKE or row.decision is Decision.MERGE or row.created
 
 
-def _create(
-    db: Db, batch: ImportBatch, row: ImportRow, organizations: dict[str, Organization], tables: dict[type[Base], list[Any]]
-) -> None:
+def _create(db: Db, batch: ImportBatch, row: ImportRow, made: _Made) -> None:
+    organizations, tables = made.organizations, made.tables
     person, id = row_from(row.data), new_id()
     employer = person.organization
     if employer and employer not in organizations:
@@ -113,7 +124,7 @@ def _create(
         }
     )
     places: dict[PointKind, int] = {}
-    for kind, value, key in points_of(person):
+    for kind, value, key in points_of(person, made.region):
         place = places[kind] = places.get(kind, -1) + 1
         tables[ContactPoint].append(
             {"id": new_id(), "contact_id": id, "kind": kind, "value": value, "key": key, "place": place}
@@ -124,9 +135,9 @@ def _create(
     row.contact_id, row.created, row.undo = id, True, {"version": 1}
 
 
-def _fill(db: Db, batch: ImportBatch, row: ImportRow, contact: Contact) -> None:
-    """Fill the gaps, and remember what was in them."""
-    news = fills(row_from(row.data), contact, known=batch.known)
+def _fill(db: Db, batch: ImportBatch, row: ImportRow, contact: Contact, region: str | None) -> dict[str, object]:
+    """Fill the gaps. Returns what was in them."""
+    news = fills(row_from(row.data), contact, known=batch.known, region=region)
     undo: dict[str, object] = {}
     for name, value in news.items():
         if name == "organization":
@@ -141,7 +152,8 @@ def _fill(db: Db, batch: ImportBatch, row: ImportRow, contact: Contact) -> None:
         else:
             undo[name] = getattr(contact, name)
             setattr(contact, name, value)
-    row.undo, row.created = {"version": contact.version, "before": undo}, False
+    row.created = False
+    return undo
 
 
 def follow(db: Db, people: Collection[Contact], left: Mapping[UUID, int]) -> None:

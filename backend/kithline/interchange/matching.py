@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rapidfuzz import fuzz
 
+from kithline.accounts.queries import find_region
 from kithline.contacts.keys import name_key
 from kithline.contacts.models import Contact, PointKind
 from kithline.contacts.points import point_key
@@ -61,35 +62,36 @@ class Judgement:
     contact_id: UUID | None = None
 
 
-def points_of(row: Row) -> list[tuple[PointKind, str, str]]:
-    """Kind, value and key of every way to reach them."""
+def points_of(row: Row, region: str | None) -> list[tuple[PointKind, str, str]]:
+    """Kind, value and key of every way to reach them. `region` is where numbers without a country code are from."""
     given = ((PointKind.EMAIL, row.emails), (PointKind.PHONE, row.phones), (PointKind.LINK, row.links))
-    return [(kind, value, point_key(kind, value)) for kind, values in given for value in values]
+    return [(kind, value, point_key(kind, value, region)) for kind, values in given for value in values]
 
 
-def first_key(row: Row) -> str:
+def first_key(row: Row, region: str | None) -> str:
     """What tells the row from the others of its file."""
-    keys = row.keys(None)
+    keys = row.keys(region)
     return keys[0].value if keys else f"{name_key(row.display_name)} @ {organization_key(row.organization)}"
 
 
 def judge(db: Db, batch_id: UUID, rows: list[Row], faces: Faces, *, known: bool) -> list[Judgement]:
     """A verdict for each row, in a handful of statements for all of them. The same key never makes two people."""
+    region = find_region(db)
     people = [row for row in rows if row.verdict is Reading.PERSON]
-    owners = contacts_by_key(db, {key for row in people for _, _, key in points_of(row)})
+    owners = contacts_by_key(db, {key for row in people for _, _, key in points_of(row, region)})
     contacts = contacts_with_points(db, set(owners.values()))
-    seen = rows_by_key(db, batch_id, {first_key(row) for row in people})
+    seen = rows_by_key(db, batch_id, {first_key(row, region) for row in people})
     judged = []
     for row in rows:
         if row.verdict is not Reading.PERSON:
             judged.append(Judgement(Verdict(row.verdict.value), row.reason))
             continue
-        key = first_key(row)
-        owner = next((owners[key] for _, _, key in points_of(row) if key in owners), None)
+        key = first_key(row, region)
+        owner = next((owners[key] for _, _, key in points_of(row, region) if key in owners), None)
         if key in seen:
             judged.append(Judgement(Verdict.REPEATED, "The same person stands further up in this file."))
         elif owner:
-            judged.append(_known(row, contacts[owner], known=known))
+            judged.append(_known(row, contacts[owner], known=known, region=region))
         elif like := faces.like(row):
             judged.append(Judgement(Verdict.ALIKE, "Somebody of this name is here already. Is it the same person?", like))
         else:
@@ -98,13 +100,13 @@ def judge(db: Db, batch_id: UUID, rows: list[Row], faces: Faces, *, known: bool)
     return judged
 
 
-def _known(row: Row, contact: Contact, *, known: bool) -> Judgement:
-    if news := fills(row, contact, known=known):
+def _known(row: Row, contact: Contact, *, known: bool, region: str | None) -> Judgement:
+    if news := fills(row, contact, known=known, region=region):
         return Judgement(Verdict.FILLS, f"Already here; adds {', '.join(news)}.", contact.id)
     return Judgement(Verdict.KNOWN, "Already here; nothing is new.", contact.id)
 
 
-def fills(row: Row, contact: Contact, *, known: bool) -> dict[str, object]:
+def fills(row: Row, contact: Contact, *, known: bool, region: str | None) -> dict[str, object]:
     """What the row knows of somebody that we did not: only gaps are filled, nothing is written over."""
     plain = {
         "given_name": row.given_name,
@@ -119,6 +121,6 @@ def fills(row: Row, contact: Contact, *, known: bool) -> dict[str, object]:
         name: value for name, value in plain.items() if value and not (name != "organization" and getattr(contact, name))
     }
     here = {(point.kind, point.key) for point in contact.points}
-    if points := [[kind.value, value, key] for kind, value, key in points_of(row) if (kind, key) not in here]:
+    if points := [[kind.value, value, key] for kind, value, key in points_of(row, region) if (kind, key) not in here]:
         news["addresses"] = points
     return news

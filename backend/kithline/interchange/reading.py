@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from kithline.accounts.queries import find_region
 from kithline.core.db import Db
 from kithline.core.jobs import Payload
 from kithline.core.problems import Invalid
@@ -73,18 +74,19 @@ class Preview:
 
 def _keep(db: Db, batch: ImportBatch, rows: list[Row], faces: Faces) -> None:
     judged = judge(db, batch.id, rows, faces, known=batch.known)
-    insert_all(db, ImportRow, [_row(batch, row, judgement) for row, judgement in zip(rows, judged, strict=True)])
+    region = find_region(db)
+    insert_all(db, ImportRow, [_row(batch, row, region, judgement) for row, judgement in zip(rows, judged, strict=True)])
     batch.rows += len(rows)
     batch.done = batch.rows
 
 
-def _row(batch: ImportBatch, row: Row, judgement: Judgement) -> dict[str, object]:
+def _row(batch: ImportBatch, row: Row, region: str | None, judgement: Judgement) -> dict[str, object]:
     return {
         "batch_id": batch.id,
         "number": row.number,
         "verdict": judgement.verdict,
         "reason": judgement.reason,
-        "key": first_key(row) if row.verdict is Reading.PERSON else "",
+        "key": first_key(row, region) if row.verdict is Reading.PERSON else "",
         "data": row_data(row),
         "contact_id": judgement.contact_id,
         "applied": False,

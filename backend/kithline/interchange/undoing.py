@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
+from kithline.accounts.queries import find_region
 from kithline.contacts.models import Contact, HowKnown
 from kithline.core.db import Db
 from kithline.core.jobs import Payload
@@ -90,7 +91,7 @@ def _unmake(db: Db, contact: Contact, said: Row, still: Sequence[Row]) -> None:
 
 def _unfill(db: Db, contact: Contact, row: ImportRow, still: Sequence[Row]) -> None:
     """Each field in which still stands what the row said: to what another row says, or empty."""
-    said = row_from(row.data)
+    said, region = row_from(row.data), find_region(db)
     for name in _TEXTS:
         value = getattr(said, name)
         if value and _brought(row, name) and getattr(contact, name) == value:
@@ -102,8 +103,8 @@ def _unfill(db: Db, contact: Contact, row: ImportRow, still: Sequence[Row]) -> N
         contact.organization_id = organization.id if organization else None
         contact.organization_name = organization.name if organization else ""
     before: Any = row.undo.get("before", {})
-    ours = set(before.get("points", ())) if "before" in row.undo else {key for _, _, key in points_of(said)}
-    theirs = {key for other in still for _, _, key in points_of(other)}
+    ours = set(before.get("points", ())) if "before" in row.undo else {key for _, _, key in points_of(said, region)}
+    theirs = {key for other in still for _, _, key in points_of(other, region)}
     contact.points = [point for point in contact.points if point.key not in ours - theirs]
 
 
