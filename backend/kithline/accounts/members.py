@@ -32,7 +32,7 @@ from kithline.core.cookies import Admission
 from kithline.core.db import Db, Member, Scope, store
 from kithline.core.email import email_key
 from kithline.core.pages import Slice
-from kithline.core.problems import Conflict, Forbidden, Invalid, NotFound, Stale
+from kithline.core.problems import Conflict, Forbidden, Invalid, Stale, found
 from kithline.core.web import show
 
 OPEN_FOR: Final = timedelta(days=7)
@@ -105,10 +105,10 @@ def invite(db: Db, new: NewInvitation) -> InvitationMade:
 
 def get_invitation(db: Db, id: UUID) -> Invitation:
     """Raises NotFound, also for one that is over."""
-    invitation = next((invitation for invitation in list_invitations(db) if invitation.id == id), None)
-    if invitation is None:
-        raise NotFound(f"There is no invitation {id}. It was taken up, withdrawn, or is older than seven days.")
-    return invitation
+    return found(
+        next((invitation for invitation in list_invitations(db) if invitation.id == id), None),
+        f"There is no invitation {id}. It was taken up, withdrawn, or is older than seven days.",
+    )
 
 
 def withdraw(db: Db, id: UUID) -> None:
@@ -151,10 +151,7 @@ def _add(db: Db, invitation: Invitation, join: Join, password_hash: str) -> User
 
 
 def _open(db: Db, shown: InvitationToken, *, hold: bool) -> tuple[Invitation, Workspace, User]:
-    found = find_invitation(db, digest(shown.token), hold=hold)
-    if found is None:
-        raise NotFound(_UNKNOWN)
-    return found
+    return found(find_invitation(db, digest(shown.token), hold=hold), _UNKNOWN)
 
 
 def _at(db: Db, user_id: UUID, version: int) -> tuple[Membership, User]:

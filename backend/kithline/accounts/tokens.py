@@ -9,7 +9,7 @@ from kithline.accounts.queries import list_tokens
 from kithline.accounts.schemas import NewToken, TokenMade
 from kithline.core.db import Db, Scope
 from kithline.core.pages import Slice
-from kithline.core.problems import Forbidden, Invalid, NotFound
+from kithline.core.problems import Forbidden, Invalid, found
 from kithline.core.web import show
 
 
@@ -21,10 +21,10 @@ def show_tokens(db: Db) -> Slice[ApiToken]:
 
 def get_token(db: Db, id: UUID) -> ApiToken:
     """Raises NotFound, also for one that was taken back."""
-    token = next((token for token in show_tokens(db).items if token.id == id), None)
-    if token is None:
-        raise NotFound(f"There is no token {id}. It may have been taken back.")
-    return token
+    return found(
+        next((token for token in show_tokens(db).items if token.id == id), None),
+        f"There is no token {id}. It may have been taken back.",
+    )
 
 
 def make_token(db: Db, new: NewToken) -> TokenMade:

@@ -9,7 +9,7 @@ from kithline.aims.models import Aim, NicheStatement, Passion
 from kithline.aims.schemas import NicheStatementOut, NicheWindow, PassionOut, PassionWindow
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 
 _PASSIONS: Final = Listing[Wire](
     of=Passion,
@@ -41,10 +41,7 @@ def find_aim(db: Db) -> Aim | None:
 
 def get_passion(db: Db, id: UUID) -> Passion:
     """Raises NotFound."""
-    passion = db.scalar(select(Passion).where(Passion.id == id))
-    if passion is None:
-        raise NotFound(f"There is no passion {id}. The list has those there are.")
-    return passion
+    return found(db.scalar(select(Passion).where(Passion.id == id)), f"There is no passion {id}. The list has those there are.")
 
 
 def find_passion(db: Db, key: str) -> Passion | None:

@@ -11,7 +11,7 @@ from kithline.calendar.models import Arrived, Booking, BookingState, CalendarSou
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 
 
 def _of_its_inbox(column: Any, *where: Any) -> Any:
@@ -68,10 +68,10 @@ def show_source(db: Db, id: UUID) -> Item:
 
 def get_source(db: Db, id: UUID) -> CalendarSource:
     """Raises NotFound."""
-    source = db.scalar(select(CalendarSource).where(CalendarSource.id == id))
-    if source is None:
-        raise NotFound(f"There is no calendar source {id}. The list has those there are.")
-    return source
+    return found(
+        db.scalar(select(CalendarSource).where(CalendarSource.id == id)),
+        f"There is no calendar source {id}. The list has those there are.",
+    )
 
 
 def hold_source(db: Db, id: UUID) -> CalendarSource | None:
@@ -87,10 +87,10 @@ def list_deliveries(db: Db, id: UUID, window: DeliveryWindow) -> Slice[Wire]:
 
 def get_delivery(db: Db, id: UUID, event_id: UUID) -> InboxEvent:
     """Raises NotFound, also for one of another source."""
-    event = db.scalar(select(InboxEvent).where(InboxEvent.id == event_id, InboxEvent.source_id == id))
-    if event is None:
-        raise NotFound(f"There is no delivery {event_id} of this source. The list has those there are.")
-    return event
+    return found(
+        db.scalar(select(InboxEvent).where(InboxEvent.id == event_id, InboxEvent.source_id == id)),
+        f"There is no delivery {event_id} of this source. The list has those there are.",
+    )
 
 
 def find_delivery(db: Db, event_id: UUID) -> InboxEvent | None:
@@ -118,10 +118,10 @@ def show_booking(db: Db, id: UUID) -> Item:
 
 def get_booking(db: Db, id: UUID) -> Booking:
     """Raises NotFound."""
-    booking = db.scalar(select(Booking).where(Booking.id == id).with_for_update())
-    if booking is None:
-        raise NotFound(f"There is no booking {id}. The list has those there are.")
-    return booking
+    return found(
+        db.scalar(select(Booking).where(Booking.id == id).with_for_update()),
+        f"There is no booking {id}. The list has those there are.",
+    )
 
 
 def get_bookings(db: Db, ids: Collection[UUID]) -> Sequence[Booking]:

@@ -14,7 +14,7 @@ from kithline.chains.tree import Link, Tree
 from kithline.contacts.models import Contact, Direction, Touch
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.informationals.models import Informational
 from kithline.introductions.models import Introduction
 from kithline.organizations.models import Organization
@@ -45,10 +45,10 @@ def all_chains(db: Db) -> Sequence[ReferralChain]:
 
 def get_chain(db: Db, id: UUID) -> ReferralChain:
     """Raises NotFound."""
-    chain = db.scalar(select(ReferralChain).where(ReferralChain.id == id))
-    if chain is None:
-        raise NotFound(f"There is no referral chain {id}. The list has those there are.")
-    return chain
+    return found(
+        db.scalar(select(ReferralChain).where(ReferralChain.id == id)),
+        f"There is no referral chain {id}. The list has those there are.",
+    )
 
 
 def find_chain_of(db: Db, introduction_id: UUID) -> ReferralChain | None:
@@ -75,10 +75,10 @@ def find_chain_from(db: Db, contact_id: UUID) -> ReferralChain | None:
 
 def get_link(db: Db, introduction_id: UUID) -> ChainLink:
     """Raises NotFound for an introduction that lies in no chain."""
-    link = db.scalar(select(ChainLink).where(ChainLink.introduction_id == introduction_id))
-    if link is None:
-        raise NotFound(f"The introduction {introduction_id} lies in no chain.")
-    return link
+    return found(
+        db.scalar(select(ChainLink).where(ChainLink.introduction_id == introduction_id)),
+        f"The introduction {introduction_id} lies in no chain.",
+    )
 
 
 def links_of(db: Db, chain_id: UUID) -> Sequence[ChainLink]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from kithline.aims.models import NicheStatement, Passion
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.correspondence.models import LetterTemplate
 from kithline.correspondence.schemas import LetterTemplateOut, TemplateWindow
 from kithline.letters.templates import Purpose, Template, shipped
@@ -29,10 +29,10 @@ def show_template(db: Db, id: UUID) -> Item:
 
 def get_template(db: Db, id: UUID) -> LetterTemplate:
     """Raises NotFound."""
-    template = db.scalar(select(LetterTemplate).where(LetterTemplate.id == id))
-    if template is None:
-        raise NotFound(f"There is no letter template {id}. The list has those there are.")
-    return template
+    return found(
+        db.scalar(select(LetterTemplate).where(LetterTemplate.id == id)),
+        f"There is no letter template {id}. The list has those there are.",
+    )
 
 
 def find_template(db: Db, purpose: Purpose, variant: str) -> LetterTemplate | None:

@@ -12,7 +12,7 @@ from kithline.contacts.queries import show_contacts
 from kithline.contacts.schemas import ContactOut
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice, Wire, cursor, position, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.duplicates.likeness import Named, alike, place_of
 from kithline.duplicates.models import Merge, ToldApart
 from kithline.duplicates.schemas import Duplicate, DuplicateWindow, Evidence, MergeOut, MergeWindow, Sign
@@ -64,10 +64,7 @@ def list_merges(db: Db, window: MergeWindow) -> Slice[Wire]:
 
 def get_merge(db: Db, id: UUID) -> Merge:
     """Raises NotFound."""
-    merge = db.scalar(select(Merge).where(Merge.id == id))
-    if merge is None:
-        raise NotFound(f"There is no merge {id}. The list has those there are.")
-    return merge
+    return found(db.scalar(select(Merge).where(Merge.id == id)), f"There is no merge {id}. The list has those there are.")
 
 
 def find_apart(db: Db, one_id: UUID, other_id: UUID) -> ToldApart | None:

@@ -14,7 +14,7 @@ from kithline.core.boards import BoardWindow, board, shown
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.pipeline import allowed, blocked
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.core.wall_time import fold_of
 from kithline.core.web import show
 from kithline.informationals.models import AgendaItem, Informational, InformationalState, Question
@@ -80,10 +80,10 @@ def see_board(db: Db, window: BoardWindow) -> dict[str, object]:
 def get_informational(db: Db, id: UUID) -> Informational:
     """As the database has it now, with all that a verb looks at. Raises NotFound."""
     one = select(Informational).where(Informational.id == id).options(joinedload(Informational.contact), *_WITH)
-    informational = db.scalar(one.execution_options(populate_existing=True))
-    if informational is None:
-        raise NotFound(f"There is no informational {id}. The list has those there are.")
-    return informational
+    return found(
+        db.scalar(one.execution_options(populate_existing=True)),
+        f"There is no informational {id}. The list has those there are.",
+    )
 
 
 def find_open_with(db: Db, contact_id: UUID) -> Informational | None:
@@ -139,10 +139,10 @@ def agenda_of(db: Db, id: UUID) -> Sequence[AgendaItem]:
 
 def get_item(db: Db, id: UUID, item_id: UUID) -> AgendaItem:
     """Raises NotFound, also for one of another conversation."""
-    item = db.scalar(select(AgendaItem).where(AgendaItem.id == item_id, AgendaItem.informational_id == id))
-    if item is None:
-        raise NotFound(f"There is no question {item_id} on this agenda.")
-    return item
+    return found(
+        db.scalar(select(AgendaItem).where(AgendaItem.id == item_id, AgendaItem.informational_id == id)),
+        f"There is no question {item_id} on this agenda.",
+    )
 
 
 def list_questions(db: Db, window: QuestionWindow) -> Slice[Wire]:
@@ -156,10 +156,10 @@ def show_question(db: Db, id: UUID) -> Item:
 
 def get_question(db: Db, id: UUID) -> Question:
     """Raises NotFound."""
-    question = db.scalar(select(Question).where(Question.id == id))
-    if question is None:
-        raise NotFound(f"There is no question {id} of yours. The list has those there are.")
-    return question
+    return found(
+        db.scalar(select(Question).where(Question.id == id)),
+        f"There is no question {id} of yours. The list has those there are.",
+    )
 
 
 def _employers(informationals: Iterable[Informational]) -> set[UUID]:

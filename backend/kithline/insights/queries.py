@@ -12,7 +12,7 @@ from kithline.aims.models import Passion
 from kithline.contacts.models import Contact, ContactPassion, Touch
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.insights.models import Candour, Insight, InsightKind, Resource
 from kithline.insights.schemas import InsightOut, InsightWindow, ResourceOut, ResourceWindow
 from kithline.organizations.models import Organization
@@ -75,10 +75,7 @@ def show_insight(db: Db, id: UUID) -> Item:
 
 def get_insight(db: Db, id: UUID) -> Insight:
     """Raises NotFound."""
-    insight = db.scalar(select(Insight).where(Insight.id == id))
-    if insight is None:
-        raise NotFound(f"There is no insight {id}. The list has those there are.")
-    return insight
+    return found(db.scalar(select(Insight).where(Insight.id == id)), f"There is no insight {id}. The list has those there are.")
 
 
 def find_insights(db: Db, organization_id: UUID, kind: InsightKind | None = None) -> Sequence[Insight]:
@@ -122,10 +119,9 @@ def show_resource(db: Db, id: UUID) -> Item:
 
 def get_resource(db: Db, id: UUID) -> Resource:
     """Raises NotFound."""
-    resource = db.scalar(select(Resource).where(Resource.id == id))
-    if resource is None:
-        raise NotFound(f"There is no resource {id}. The list has those there are.")
-    return resource
+    return found(
+        db.scalar(select(Resource).where(Resource.id == id)), f"There is no resource {id}. The list has those there are."
+    )
 
 
 def _seen(db: Db) -> Listing[Wire]:

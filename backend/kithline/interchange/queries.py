@@ -11,7 +11,7 @@ from sqlalchemy import Row, delete, exists, func, insert, select, update
 from kithline.contacts.models import Contact, ContactPoint, PointKind, Touch
 from kithline.core.db import Base, Db
 from kithline.core.pages import Listing, Slice
-from kithline.core.problems import Invalid, NotFound
+from kithline.core.problems import Invalid, found
 from kithline.core.references import referring
 from kithline.interchange.models import BatchState, ColumnMapping, Decision, ImportBatch, ImportRow, Verdict
 from kithline.interchange.schemas import ImportWindow, RowWindow
@@ -30,10 +30,9 @@ def list_imports(db: Db, window: ImportWindow) -> Slice[ImportBatch]:
 
 def get_batch(db: Db, id: UUID) -> ImportBatch:
     """Raises NotFound."""
-    batch = db.scalar(select(ImportBatch).where(ImportBatch.id == id))
-    if batch is None:
-        raise NotFound(f"There is no import {id}. The list has those there are.")
-    return batch
+    return found(
+        db.scalar(select(ImportBatch).where(ImportBatch.id == id)), f"There is no import {id}. The list has those there are."
+    )
 
 
 def list_rows(db: Db, id: UUID, window: RowWindow) -> Slice[ImportRow]:
@@ -49,10 +48,10 @@ def list_rows(db: Db, id: UUID, window: RowWindow) -> Slice[ImportRow]:
 
 def get_row(db: Db, batch_id: UUID, number: int) -> ImportRow:
     """Raises NotFound."""
-    row = db.scalar(select(ImportRow).where(ImportRow.batch_id == batch_id, ImportRow.number == number))
-    if row is None:
-        raise NotFound(f"The file has no row {number}.")
-    return row
+    return found(
+        db.scalar(select(ImportRow).where(ImportRow.batch_id == batch_id, ImportRow.number == number)),
+        f"The file has no row {number}.",
+    )
 
 
 def find_mapping(db: Db, columns_digest: str) -> ColumnMapping | None:

@@ -12,7 +12,7 @@ from kithline.contacts.schemas import Person
 from kithline.core.columns import Id
 from kithline.core.db import Db, own
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.core.sql import AsJson, JsonObject, JsonWith
 from kithline.network.columns import distance
 from kithline.network.models import Basis, Tie
@@ -58,10 +58,7 @@ def show_tie(db: Db, id: UUID) -> Item:
 
 def get_tie(db: Db, id: UUID) -> Tie:
     """Raises NotFound."""
-    tie = db.scalar(select(Tie).where(Tie.id == id))
-    if tie is None:
-        raise NotFound(f"There is no tie {id}. The list has those there are.")
-    return tie
+    return found(db.scalar(select(Tie).where(Tie.id == id)), f"There is no tie {id}. The list has those there are.")
 
 
 def find_tie(db: Db, one_id: UUID, other_id: UUID) -> Tie | None:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from kithline.core.db import Db
 from kithline.core.jobs import Job, State
 from kithline.core.pages import Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.core.schedules import HOUSE
 from kithline.operation.schemas import JobOut, JobWindow, WorkOut
 
@@ -27,10 +27,10 @@ def list_jobs(db: Db, window: JobWindow) -> Slice[Wire]:
 
 def get_job(db: Db, id: UUID) -> Job:
     """Held until the unit ends, so that no worker ends it meanwhile. Raises NotFound."""
-    job = db.scalar(select(Job).where(Job.id == id).with_for_update())
-    if job is None:
-        raise NotFound(f"There is no job {id}. What is done is forgotten after a week.")
-    return job
+    return found(
+        db.scalar(select(Job).where(Job.id == id).with_for_update()),
+        f"There is no job {id}. What is done is forgotten after a week.",
+    )
 
 
 def sum_up_work(db: Db) -> WorkOut:

@@ -13,7 +13,7 @@ from kithline.core.boards import BoardWindow, board, shown
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.pipeline import allowed, blocked
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.core.web import show
 from kithline.informationals.models import Informational
 from kithline.informationals.models import InformationalState as Met
@@ -65,10 +65,7 @@ def see_board(db: Db, window: BoardWindow) -> dict[str, object]:
 def get_opportunity(db: Db, id: UUID) -> Opportunity:
     """As the database has it now, with all around it. Raises NotFound."""
     one = select(Opportunity).where(Opportunity.id == id).options(*_WITH).execution_options(populate_existing=True)
-    opportunity = db.scalar(one)
-    if opportunity is None:
-        raise NotFound(f"There is no opportunity {id}. The list has those there are.")
-    return opportunity
+    return found(db.scalar(one), f"There is no opportunity {id}. The list has those there are.")
 
 
 def find_discovered_in(db: Db, informational_id: UUID) -> Opportunity | None:
@@ -86,19 +83,19 @@ def find_foremost(db: Db) -> Opportunity | None:
 def get_seat(db: Db, opportunity_id: UUID, id: UUID) -> SurroundSeat:
     """Raises NotFound."""
     one = select(SurroundSeat).where(SurroundSeat.opportunity_id == opportunity_id, SurroundSeat.id == id)
-    seat = db.scalar(one.options(naming(SurroundSeat.contact)).execution_options(populate_existing=True))
-    if seat is None:
-        raise NotFound(f"There is no seat {id} around it. The opportunity shows those there are.")
-    return seat
+    return found(
+        db.scalar(one.options(naming(SurroundSeat.contact)).execution_options(populate_existing=True)),
+        f"There is no seat {id} around it. The opportunity shows those there are.",
+    )
 
 
 def get_interview(db: Db, opportunity_id: UUID, id: UUID) -> Interview:
     """Raises NotFound."""
     one = select(Interview).where(Interview.opportunity_id == opportunity_id, Interview.id == id)
-    interview = db.scalar(one.options(naming(Interview.contact)).execution_options(populate_existing=True))
-    if interview is None:
-        raise NotFound(f"There is no interview {id} for it. The opportunity shows those there are.")
-    return interview
+    return found(
+        db.scalar(one.options(naming(Interview.contact)).execution_options(populate_existing=True)),
+        f"There is no interview {id} for it. The opportunity shows those there are.",
+    )
 
 
 def show_opportunity(db: Db, id: UUID) -> OpportunityOut:

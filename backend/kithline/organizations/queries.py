@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, case, func, or_, select
 
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.core.sql import HasPart, JsonArray
 from kithline.organizations.models import Organization, OrganizationPassion, Rivalry
 from kithline.organizations.schemas import OrganizationOut, OrganizationWindow
@@ -56,18 +56,18 @@ def show_organization(db: Db, id: UUID) -> Item:
 
 def get_organization(db: Db, id: UUID) -> Organization:
     """Raises NotFound, also for one that was deleted."""
-    organization = db.scalar(select(Organization).where(Organization.id == id, Organization.deleted_at.is_(None)))
-    if organization is None:
-        raise NotFound(f"There is no organization {id}. If it was deleted, restore it first.")
-    return organization
+    return found(
+        db.scalar(select(Organization).where(Organization.id == id, Organization.deleted_at.is_(None))),
+        f"There is no organization {id}. If it was deleted, restore it first.",
+    )
 
 
 def get_deleted_organization(db: Db, id: UUID) -> Organization:
     """Raises NotFound, also for one that is still there."""
-    organization = db.scalar(select(Organization).where(Organization.id == id, Organization.deleted_at.is_not(None)))
-    if organization is None:
-        raise NotFound(f"No organization {id} was deleted, so there is nothing to restore.")
-    return organization
+    return found(
+        db.scalar(select(Organization).where(Organization.id == id, Organization.deleted_at.is_not(None))),
+        f"No organization {id} was deleted, so there is nothing to restore.",
+    )
 
 
 def find_organization(db: Db, key: str) -> Organization | None:

@@ -11,7 +11,7 @@ from kithline.contacts.queries import naming
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.pipeline import allowed
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.core.web import show
 from kithline.thanks.models import FollowUp, FollowUpState, Occasion, ThankYou
 from kithline.thanks.pipeline import FOLLOW_UPS, OPEN, THANKS
@@ -61,10 +61,10 @@ def list_follow_ups(db: Db, window: FollowUpWindow) -> Slice[FollowUpOut]:
 
 def get_thank_you(db: Db, id: UUID) -> ThankYou:
     """Raises NotFound."""
-    thank_you = db.scalar(select(ThankYou).where(ThankYou.id == id).options(joinedload(ThankYou.recipient)))
-    if thank_you is None:
-        raise NotFound(f"There is no thank-you {id}. The list has those there are.")
-    return thank_you
+    return found(
+        db.scalar(select(ThankYou).where(ThankYou.id == id).options(joinedload(ThankYou.recipient))),
+        f"There is no thank-you {id}. The list has those there are.",
+    )
 
 
 def find_thank_you(db: Db, occasion: Occasion, about_id: UUID, recipient_id: UUID) -> ThankYou | None:
@@ -74,10 +74,10 @@ def find_thank_you(db: Db, occasion: Occasion, about_id: UUID, recipient_id: UUI
 
 def get_follow_up(db: Db, id: UUID) -> FollowUp:
     """Raises NotFound."""
-    follow_up = db.scalar(select(FollowUp).where(FollowUp.id == id).options(joinedload(FollowUp.contact)))
-    if follow_up is None:
-        raise NotFound(f"There is no follow-up {id}. The list has those there are.")
-    return follow_up
+    return found(
+        db.scalar(select(FollowUp).where(FollowUp.id == id).options(joinedload(FollowUp.contact))),
+        f"There is no follow-up {id}. The list has those there are.",
+    )
 
 
 def find_planned(db: Db, situations: Sequence[str]) -> Sequence[FollowUp]:
