@@ -45,7 +45,7 @@ def test_a_question_is_ticked_and_its_answer_kept(me: Api) -> None:
     path = f"informationals/{it['id']}/agenda/{item['id']}"
 
     ticked = me(
-        "PATCH", path, {"asked_at": "2030-01-01T00:00:00Z", "answer": "By chance."}, if_match=f'"{item["version"]}"'
+        "PATCH", path, {"asked_at": "2026-11-23T09:04:00Z", "answer": "By chance."}, if_match=f'"{item["version"]}"'
     ).json()
     assert (ticked["asked_at"], ticked["answer"]) == ("2026-11-23T09:00:00Z", "By chance.")
     unticked = me("PATCH", path, {"asked_at": None}, if_match=f'"{ticked["version"]}"').json()

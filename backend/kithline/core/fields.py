@@ -1,7 +1,9 @@
 """Kinds of text that many bodies take."""
 
-from datetime import datetime
-from typing import Annotated
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Annotated, Final, get_args
 
 from pydantic import (
     AfterValidator,
@@ -54,3 +56,36 @@ def _within_reach(moment: datetime) -> datetime:
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_written_out), AfterValidator(_within_reach)]
 """An aware moment, far enough from the end of the calendar to be told in every zone."""
+
+
+class _Happened:
+    """Marks what has happened already."""
+
+
+Past = Annotated[Moment, _Happened()]
+"""When something happened: not after now, which the seam knows and a model does not."""
+
+_SKEW: Final = timedelta(minutes=5)
+"""A clock of theirs may be ahead of ours by this."""
+
+
+def settle_past(body: Sent, now: datetime) -> list[str]:
+    """The fields that say of what lies ahead that it has happened. What a clock a little ahead has sent becomes now."""
+    sent = {name: getattr(body, name) for name in _past_fields(type(body))}
+    ahead = {name: moment for name, moment in sent.items() if moment is not None and moment > now}
+    for name in ahead:
+        setattr(body, name, now)
+    return [name for name, moment in ahead.items() if moment > now + _SKEW]
+
+
+@cache
+def _past_fields(kind: type[Sent]) -> tuple[str, ...]:
+    """Kept: it is asked of each change."""
+    return tuple(name for name, field in kind.model_fields.items() if _is_past(field.metadata, field.annotation))
+
+
+def _is_past(marks: Iterable[object], kind: object) -> bool:
+    """Whether a type, or one of those that it is a union of, is marked."""
+    if any(isinstance(mark, _Happened) for mark in marks):
+        return True
+    return any(_is_past(getattr(part, "__metadata__", ()), None) for part in get_args(kind))

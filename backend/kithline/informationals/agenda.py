@@ -52,8 +52,6 @@ def revise_item(db: Db, id: UUID, item_id: UUID, version: int, changes: AgendaIt
     informational, item = get_informational(db, id), get_item(db, id, item_id).at(version)
     for field in changes.model_fields_set - {"place"}:
         setattr(item, field, getattr(changes, field))
-    if item.asked_at:
-        item.asked_at = min(item.asked_at, db.now)
     if "place" in changes.model_fields_set:
         items = [other for other in agenda_of(db, id) if other is not item]
         items[changes.place : changes.place] = [item]

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from kithline.contacts.models import Channel
-from kithline.core.fields import Line, Minutes, Moment, Name, Text
+from kithline.core.fields import Line, Minutes, Moment, Name, Past, Text
 from kithline.core.wall_time import TimeZone, WallTime
 from kithline.core.web import Body
 from kithline.informationals.models import Absent, AskOutcome, Mode
@@ -18,24 +18,24 @@ _KEPT = "Stays as it is when it is left out."
 class SentRequest(Body):
     text: Text | None = Field(None, description="What you wrote; the draft stays when it is left out.")
     channel: Channel = Channel.MAIL
-    requested_at: Moment | None = Field(None, description=_NOW)
+    requested_at: Past | None = Field(None, description=_NOW)
 
 
 class SentNudge(Body):
     channel: Channel = Channel.MAIL
-    nudged_at: Moment | None = Field(None, description=_NOW)
+    nudged_at: Past | None = Field(None, description=_NOW)
 
 
 class SaidYes(Body):
     channel: Channel = Channel.MAIL
-    replied_at: Moment | None = Field(None, description=_NOW)
+    replied_at: Past | None = Field(None, description=_NOW)
 
 
 class SaidNo(Body):
     later: bool = Field(default=False, description="They said: not now.")
     reason: Line = ""
     channel: Channel = Channel.MAIL
-    replied_at: Moment | None = Field(None, description=_NOW)
+    replied_at: Past | None = Field(None, description=_NOW)
 
 
 class Schedule(Body):
@@ -60,7 +60,7 @@ class WhoMissed(Body):
 
 
 class Start(Body):
-    started_at: Moment | None = Field(None, description=_NOW)
+    started_at: Past | None = Field(None, description=_NOW)
 
 
 class Door(Body):
@@ -87,8 +87,8 @@ class Hold(Body):
     introduces: list[Door] = Field([], max_length=10, description="With `agreed`: the introductions they promised.")
     said_searching: bool | None = Field(None, description=_KEPT)
     role_open: bool | None = Field(None, description=_KEPT)
-    started_at: Moment | None = None
-    ended_at: Moment | None = Field(None, description="When it was to end, or now, when it is left out.")
+    started_at: Past | None = None
+    ended_at: Past | None = Field(None, description="When it was to end, or now, when it is left out.")
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -149,7 +149,7 @@ def _expected_end(it: Informational) -> datetime | None:
 
 
 def _past(db: Db, moment: datetime | None) -> datetime:
-    """What is told has happened: a clock that runs ahead does not put it into the future."""
+    """What is told has happened: one that was to last longer has ended now."""
     return min(moment or db.now, db.now)
 
 

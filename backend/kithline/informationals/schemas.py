@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from kithline.contacts.schemas import Person
-from kithline.core.fields import Line, Minutes, Moment, OneToFive, Text
+from kithline.core.fields import Line, Minutes, Moment, OneToFive, Past, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove, BlockedMove
 from kithline.core.web import Body, Out
@@ -147,7 +147,7 @@ class AgendaItemChanges(Body):
 
     text: QuestionText = ""
     place: Place = 0
-    asked_at: Moment | None = Field(None, description="Ticks it; null takes the tick away.")
+    asked_at: Past | None = Field(None, description="Ticks it; null takes the tick away.")
     answer: Text = ""
 
 

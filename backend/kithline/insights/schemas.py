@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kithline.core.fields import Line, Moment, Name, OneToFive, Text
+from kithline.core.fields import Line, Moment, Name, OneToFive, Past, Text
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 from kithline.insights.models import About, Candour, InsightKind, Period, ResourceKind, ResourceState, Signal
@@ -119,7 +119,7 @@ class _Worth(Body):
     suggested_by_id: UUID | None = None
     state: ResourceState = ResourceState.TO_TRY
     verdict: Text = Field("", description="How it was.")
-    reported_back_at: Moment | None = Field(None, description="When you told whoever suggested it.")
+    reported_back_at: Past | None = Field(None, description="When you told whoever suggested it.")
 
 
 class NewResource(_Worth):

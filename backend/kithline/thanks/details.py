@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from kithline.contacts.models import Channel
-from kithline.core.fields import Moment, Name, Text
+from kithline.core.fields import Moment, Name, Past, Text
 from kithline.core.web import Body
 
 
@@ -15,7 +15,7 @@ class ThanksDraft(Body):
 class ThanksSent(Body):
     text: Text | None = Field(None, description="What you wrote; the draft stays when it is left out.")
     channel: Channel = Channel.MAIL
-    sent_at: Moment | None = Field(None, description="Now, when it is left out.")
+    sent_at: Past | None = Field(None, description="Now, when it is left out.")
 
 
 class ThanksSkipped(Body):
