@@ -17,15 +17,16 @@ class CalendarLinks(Out):
 
 def see_links(db: Db, id: UUID) -> CalendarLinks:
     """Raises NotFound, and Conflict for one that has no date."""
-    return CalendarLinks(google=google(_meeting(get_informational(db, id))), ics=f"/api/v1/informationals/{id}/calendar.ics")
+    return CalendarLinks(google=google(meeting_of(get_informational(db, id))), ics=f"/api/v1/informationals/{id}/calendar.ics")
 
 
 def write_file(db: Db, id: UUID) -> bytes:
     """Raises NotFound, and Conflict for one that has no date."""
-    return ics(_meeting(get_informational(db, id)))
+    return ics([meeting_of(get_informational(db, id))])
 
 
-def _meeting(it: Informational) -> Meeting:
+def meeting_of(it: Informational) -> Meeting:
+    """As calendars know it. Raises Conflict for one that has no date."""
     if not (it.starts_at and it.ends_at):
         raise Conflict("It has no date yet. Set one, and it can go into a calendar.")
     return Meeting(

@@ -1,5 +1,6 @@
 """One meeting for any calendar, without any set-up: a link for Google's, and a file with two alarms for the others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -11,6 +12,7 @@ from kithline.core.problems import Invalid
 
 _THANK_AFTER: Final = timedelta(hours=1)
 _GOOGLE: Final = "https://calendar.google.com/calendar/render?action=TEMPLATE"
+_READ_AGAIN: Final = timedelta(hours=1)
 _PRODUCT: Final = "-//Kithline//Meetings//EN"
 
 
@@ -62,8 +64,23 @@ def google(meeting: Meeting) -> str:
     return _GOOGLE + "".join(f"&{name}={quote(value, safe='', errors='replace')}" for name, value in fields.items() if value)
 
 
-def ics(meeting: Meeting) -> bytes:
-    """One event in UTC with two alarms. The same meeting gives the same bytes."""
+def ics(meetings: Iterable[Meeting], name: str = "") -> bytes:
+    """Each an event in UTC with two alarms. The same meetings give the same bytes. A calendar to subscribe to has a name."""
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    if name:
+        calendar.add("name", _line(name))
+        calendar.add("x-wr-calname", _line(name))
+        calendar.add("refresh-interval", _READ_AGAIN, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", _READ_AGAIN)
+    for meeting in meetings:
+        calendar.add_component(_event(meeting))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(meeting: Meeting) -> Event:
     event = Event()
     event.add("uid", _line(meeting.uid))
     event.add("sequence", meeting.sequence)
@@ -78,12 +95,7 @@ def ics(meeting: Meeting) -> bytes:
     if not meeting.cancelled:
         event.add_component(_alarm(_ask(meeting), meeting.asks_at - meeting.starts_at, "START"))
         event.add_component(_alarm(_thanks(meeting), _THANK_AFTER, "END"))
-    calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
+    return event
 
 
 def _alarm(text: str, after: timedelta, related: str) -> Alarm:

@@ -1,0 +1,1 @@
+"""Calendar feeds: secret addresses under which a calendar program finds one's conversations."""
