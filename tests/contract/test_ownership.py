@@ -71,6 +71,7 @@ def test_what_anybody_may_do_is_decided_here() -> None:
         "look_at_invitation",
         "take_up_invitation",
         "receive_delivery",
+        "read_calendar_feed",
     }
 
 

@@ -30,7 +30,7 @@ def meeting(
 
 
 def test_icalendar_reads_it() -> None:
-    (event,) = Calendar.from_ical(ics(meeting())).walk("VEVENT")
+    (event,) = Calendar.from_ical(ics([meeting()])).walk("VEVENT")
 
     assert (event["UID"], event["SEQUENCE"], event["STATUS"]) == ("m-1@kithline", 2, "CONFIRMED")
     assert event["SUMMARY"] == "Conversation with Maya Okafor"
@@ -43,7 +43,7 @@ def test_icalendar_reads_it() -> None:
 
 
 def test_vobject_reads_it() -> None:
-    event = vobject.readOne(ics(meeting()).decode()).vevent
+    event = vobject.readOne(ics([meeting()]).decode()).vevent
 
     assert event.dtstart.value == datetime(2026, 11, 24, 9, tzinfo=UTC)
     assert event.location.value == "Café Özil, Bäckerstr. 1; back room"
@@ -52,7 +52,7 @@ def test_vobject_reads_it() -> None:
 
 @pytest.mark.parametrize(("minutes", "asked_after"), [(30, 20), (20, 13), (45, 30), (60, 40)])
 def test_one_alarm_for_the_ask_and_one_for_the_thanks(minutes: int, asked_after: int) -> None:
-    (event,) = Calendar.from_ical(ics(meeting(minutes=minutes))).walk("VEVENT")
+    (event,) = Calendar.from_ical(ics([meeting(minutes=minutes)])).walk("VEVENT")
     ask, thanks = event.walk("VALARM")
 
     assert (ask.decoded("TRIGGER"), ask["TRIGGER"].params["RELATED"]) == (timedelta(minutes=asked_after), "START")
@@ -62,20 +62,20 @@ def test_one_alarm_for_the_ask_and_one_for_the_thanks(minutes: int, asked_after:
 
 
 def test_across_the_end_of_summer_time_it_stays_as_long() -> None:
-    (event,) = Calendar.from_ical(ics(meeting(datetime(2026, 10, 25, 2, 45, tzinfo=BERLIN)))).walk("VEVENT")
+    (event,) = Calendar.from_ical(ics([meeting(datetime(2026, 10, 25, 2, 45, tzinfo=BERLIN))])).walk("VEVENT")
 
     assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(minutes=30)
 
 
 def test_a_cancelled_meeting_rings_no_more() -> None:
-    (event,) = Calendar.from_ical(ics(meeting(cancelled=True, sequence=3))).walk("VEVENT")
+    (event,) = Calendar.from_ical(ics([meeting(cancelled=True, sequence=3)])).walk("VEVENT")
 
     assert (event["STATUS"], event["SEQUENCE"], event.walk("VALARM")) == ("CANCELLED", 3, [])
 
 
 def test_the_same_meeting_is_the_same_bytes() -> None:
-    assert ics(meeting()) == ics(meeting())
-    assert b"METHOD" not in ics(meeting())
+    assert ics([meeting()]) == ics([meeting()])
+    assert b"METHOD" not in ics([meeting()])
 
 
 def test_google_gets_utc_and_the_reminders_in_words() -> None:
@@ -90,7 +90,7 @@ def test_google_gets_utc_and_the_reminders_in_words() -> None:
 
 def test_nothing_breaks_out_of_its_line() -> None:
     hostile = "x\r\nATTENDEE:mailto:y@z\r\nBEGIN:VALARM"
-    event = Calendar.from_ical(ics(meeting(name=hostile, place=hostile, link=hostile))).walk("VEVENT")[0]
+    event = Calendar.from_ical(ics([meeting(name=hostile, place=hostile, link=hostile)])).walk("VEVENT")[0]
 
     assert "ATTENDEE" not in event
     assert len(event.walk("VALARM")) == 2

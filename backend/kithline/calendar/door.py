@@ -4,11 +4,11 @@ from uuid import UUID
 
 from fastapi import Response
 
-from kithline.accounts.queries import note_refusal
 from kithline.calendar import inbox
 from kithline.calendar.reading import Delivery
 from kithline.core.problems import Unauthenticated
 from kithline.core.work import Unit
+from kithline.directory.queries import note_refusal
 
 LARGEST = 256 * 2**10
 """Bytes of one delivery."""

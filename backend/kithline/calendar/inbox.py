@@ -3,7 +3,6 @@
 from typing import Final
 from uuid import UUID
 
-from kithline.accounts.queries import find_workspace_of
 from kithline.calendar.models import Arrived, CalendarSource, InboxEvent
 from kithline.calendar.queries import find_delivery_by_key, get_delivery, get_source, hold_source
 from kithline.calendar.reading import Delivery, is_authentic, key_of, kind_of
@@ -12,6 +11,7 @@ from kithline.core.db import Db, Member
 from kithline.core.jobs import enqueue
 from kithline.core.problems import NotFound, Unauthenticated
 from kithline.core.secrets import Vault
+from kithline.directory.queries import find_workspace_of
 
 FOLD: Final = "calendar.fold"
 _NOWHERE: Final = "No calendar source has this address. Copy it again from its page."

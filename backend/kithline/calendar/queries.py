@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import Text, bindparam, cast, func, or_, select
 
-from kithline.accounts.models import DirectoryEntry
 from kithline.calendar.models import Arrived, Booking, BookingState, CalendarSource, InboxEvent
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import found
+from kithline.directory.models import DirectoryEntry
 
 
 def _of_its_inbox(column: Any, *where: Any) -> Any:

@@ -7,7 +7,6 @@ from typing import Final
 from uuid import UUID
 
 from kithline.accounts.audit import note
-from kithline.accounts.models import DirectoryEntry
 from kithline.accounts.queries import find_rhythm
 from kithline.calendar.applying import carry_over, link
 from kithline.calendar.bookings import BookingFact, Unreadable
@@ -27,6 +26,7 @@ from kithline.core.pages import Item
 from kithline.core.problems import Conflict
 from kithline.core.secrets import Vault
 from kithline.core.web import show
+from kithline.directory.queries import list_address
 from kithline.events.models import Event
 from kithline.events.service import record
 
@@ -36,7 +36,8 @@ _OLD_SECRET_FITS: Final = timedelta(hours=24)
 def add_source(db: Db, vault: Vault, new: NewSource) -> SourceMade:
     secret = _new_secret()
     source = CalendarSource(secret=vault.lock(secret), **new.model_dump())
-    db.add_all([source, DirectoryEntry(key=str(source.id), workspace_id=db.me.workspace_id)])
+    db.add(source)
+    list_address(db, str(source.id))
     record(db, "calendar_source.created", source, name=source.name)
     note(db, "calendar_source.created", source.id)
     return _made(db, source, secret)

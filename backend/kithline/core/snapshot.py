@@ -10,7 +10,16 @@ from kithline.core.db import Base, Db, Owned
 from kithline.core.outsiders import check_rows
 from kithline.core.rows import Plain, column_values, plain_value, stored, table_of
 
-_NOT_KEPT: Final = {"attempts", "changes", "counters", "jobs", "import_batches", "import_rows", "audit_entries", "calendar_feeds"}
+_NOT_KEPT: Final = {
+    "attempts",
+    "changes",
+    "counters",
+    "jobs",
+    "import_batches",
+    "import_rows",
+    "audit_entries",
+    "calendar_feeds",
+}
 """What belongs to this server's doings rather than to the workspace: stored answers, undo, work for later, files brought
 in, addresses."""
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from kithline.accounts.models import DirectoryEntry
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import NotFound
+from kithline.directory.models import DirectoryEntry
 from kithline.feeds.models import CalendarFeed
 from kithline.feeds.schemas import FeedOut, FeedWindow
 from kithline.informationals.models import Informational, InformationalState
@@ -26,7 +26,7 @@ _READ_AT: Final = (
     .scalar_subquery()
 )
 _FEEDS: Final = Listing[Wire](
-    of=CalendarFeed, shows=wire(FeedOut, CalendarFeed, read_at=_READ_AT), sorts={"name": CalendarFeed.name}
+    of=CalendarFeed, shows=wire(FeedOut, CalendarFeed, read_at=_READ_AT), sorts={"name": CalendarFeed.name}, filters={}
 )
 
 
@@ -59,4 +59,6 @@ def conversations_of(db: Db, now: datetime) -> Sequence[Informational]:
     )
     recent = Informational.starts_at > now - PAST_STAYS
     order = (Informational.starts_at, Informational.id)
-    return db.scalars(select(Informational).where(stays, recent).options(joinedload(Informational.contact)).order_by(*order)).all()
+    return db.scalars(
+        select(Informational).where(stays, recent).options(joinedload(Informational.contact)).order_by(*order)
+    ).all()

@@ -7,10 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Query, Response
 
 from kithline.accounts.auth import digest
-from kithline.accounts.queries import note_call
 from kithline.core.pages import Page
 from kithline.core.problems import Problem
 from kithline.core.work import IfMatch, Work
+from kithline.directory.queries import note_call
 from kithline.feeds import queries, service
 from kithline.feeds.schemas import FeedBody, FeedMade, FeedOut, FeedWindow
 

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from kithline.accounts.audit import note
 from kithline.accounts.auth import digest
-from kithline.accounts.models import DirectoryEntry
-from kithline.accounts.queries import find_workspace_of, forget_address
 from kithline.core.db import Db, Member, store
 from kithline.core.pages import Item
 from kithline.core.problems import NotFound
 from kithline.core.web import show
+from kithline.directory.queries import find_workspace_of, forget_address, list_address
 from kithline.events.service import record
 from kithline.feeds.models import CalendarFeed
 from kithline.feeds.queries import conversations_of, find_feed, get_feed, show_feed
@@ -27,7 +26,8 @@ _NOWHERE: Final = "No calendar feed has this address. It may have been taken bac
 def add_feed(db: Db, new: FeedBody) -> FeedMade:
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     feed = CalendarFeed(name=new.name, digest=digest(secret))
-    db.add_all([feed, DirectoryEntry(key=feed.digest, workspace_id=db.me.workspace_id)])
+    db.add(feed)
+    list_address(db, feed.digest)
     record(db, "calendar_feed.created", feed, name=feed.name)
     note(db, "calendar_feed.created", feed.id)
     store(db, feed)

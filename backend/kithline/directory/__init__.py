@@ -1,0 +1,1 @@
+"""Where what is called from outside, without keys, finds its workspace."""
