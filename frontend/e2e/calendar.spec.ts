@@ -113,3 +113,24 @@ test("a tool of one's own is mapped against what it sent", async ({ page, api })
   await page.getByRole("button", { name: "Read it again" }).click();
   await expect.poll(() => stands(api)).toEqual([["scheduled", "2027-03-01T15:00:00.000Z", 0]]);
 });
+
+test("one's dates are found in another calendar under an address that can be taken back", async ({ page, api }) => {
+  await talk(api, "Dana Reyes", ["request", "agree", ["schedule", { wall_time: "2027-03-01T15:00" }]]);
+  await page.goto("/settings/calendars");
+  await page.getByRole("button", { name: "Make an address" }).click();
+  await page.getByLabel("Where will you use it?").fill("My phone");
+  await page.getByRole("button", { name: "Make it" }).click();
+  const address = await page.getByLabel("Address", { exact: true }).inputValue();
+  await axe(page);
+  await staysInside(page);
+  await page.getByRole("button", { name: "I have copied it" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "My phone" })).toContainText("not read yet");
+
+  const read = await fetch(address);
+  expect(await read.text()).toContain("SUMMARY:Conversation with Dana Reyes");
+  expect((await fetch(address, { headers: { "if-none-match": read.headers.get("etag")! } })).status).toBe(304);
+
+  await page.getByRole("button", { name: "Take back My phone" }).click();
+  await expect(page.getByText("My phone: the address is taken back")).toBeVisible();
+  expect((await fetch(address)).status).toBe(404);
+});

@@ -4,6 +4,7 @@ import { resource, type Resource } from "../../api/resource.svelte";
 import type { components } from "../../api/schema";
 
 export type Source = components["schemas"]["SourceOut"];
+export type Feed = components["schemas"]["FeedOut"];
 export type Delivery = components["schemas"]["DeliveryOut"];
 export type Booking = components["schemas"]["BookingOut"];
 
@@ -12,6 +13,13 @@ export const allSources = (): Resource<Source[]> =>
     "calendar sources",
     async (signal) => (await take(api.GET("/api/v1/calendar-sources", { params: { query: { limit: 100 } }, signal }))).items,
     ["calendar_source.", "informational.", "booking."],
+  );
+
+export const allFeeds = (): Resource<Feed[]> =>
+  resource(
+    "calendar feeds",
+    async (signal) => (await take(api.GET("/api/v1/calendar-feeds", { params: { query: { limit: 100 } }, signal }))).items,
+    ["calendar_feed."],
   );
 
 export const oneSource = (id: string): Resource<Source> =>
