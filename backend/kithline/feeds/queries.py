@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.directory.models import DirectoryEntry
 from kithline.feeds.models import CalendarFeed
 from kithline.feeds.schemas import FeedOut, FeedWindow
@@ -41,10 +41,10 @@ def show_feed(db: Db, id: UUID) -> Item:
 
 def get_feed(db: Db, id: UUID) -> CalendarFeed:
     """Raises NotFound."""
-    feed = db.scalar(select(CalendarFeed).where(CalendarFeed.id == id))
-    if feed is None:
-        raise NotFound(f"There is no calendar feed {id}. The list has those there are.")
-    return feed
+    return found(
+        db.scalar(select(CalendarFeed).where(CalendarFeed.id == id)),
+        f"There is no calendar feed {id}. The list has those there are.",
+    )
 
 
 def find_feed(db: Db, digest: str) -> CalendarFeed | None:

@@ -9,7 +9,7 @@ from kithline.accounts.audit import note
 from kithline.accounts.auth import digest
 from kithline.core.db import Db, Member, store
 from kithline.core.pages import Item
-from kithline.core.problems import NotFound
+from kithline.core.problems import found
 from kithline.core.web import show
 from kithline.directory.queries import find_workspace_of, forget_address, list_address
 from kithline.events.service import record
@@ -54,12 +54,7 @@ def delete_feed(db: Db, id: UUID, version: int) -> None:
 def write_feed(db: Db, secret: str) -> tuple[bytes, str]:
     """The calendar and its strong ETag: the same conversations give the same bytes. Raises NotFound."""
     key = digest(secret)
-    workspace_id = find_workspace_of(db, key)
-    if workspace_id is None:
-        raise NotFound(_NOWHERE)
-    db.enter(Member(workspace_id))
-    feed = find_feed(db, key)
-    if feed is None:
-        raise NotFound(_NOWHERE)
+    db.enter(Member(found(find_workspace_of(db, key), _NOWHERE)))
+    feed = found(find_feed(db, key), _NOWHERE)
     file = ics([meeting_of(it) for it in conversations_of(db, db.now)], f"Kithline: {feed.name}")
     return file, f'"{sha256(file).hexdigest()}"'
