@@ -331,3 +331,22 @@ def test_a_number_is_the_same_however_its_country_is_dialled(me: Api, app: FastA
 
     table = "Name,Phone\nFrau Vogel,0049 30 901820\nVogel A,030 901820\nVogel B,+4930901820\n"
     assert bring(me, app, table.encode(), "phones.csv")["counts"] == {"fills": 1, "repeated": 2}
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "same"),
+    [
+        ("Oleksandra Mironova", "Aleksandra Mironova", True),
+        ("Reyes Dana Maria", "Dana Maria Reyez", True),
+        ("Wei Zhang", "Wei Zhou", False),
+    ],
+)
+def test_a_file_and_the_search_for_duplicates_find_the_same_names_alike(
+    me: Api, app: FastAPI, here: str, there: str, same: bool
+) -> None:
+    me.contact(here, organization_name="Lumen")
+
+    batch = bring(me, app, f"Name,Company\n{there},Lumen\n".encode(), "people.csv")
+    assert batch["counts"] == {"alike" if same else "new": 1}
+    settle(me, app, batch, "apply")
+    assert bool(me.get("contacts/duplicates").json()["items"]) is same

@@ -1,10 +1,12 @@
 """Today: derived from what is true now, and put aside by situation."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from kithline.core.clock import HandClock
-from tests.informationals.steps import moved, reach
+from tests.informationals.steps import again, moved, reach
 from tests.make import Api
 
 
@@ -221,3 +223,19 @@ def test_a_silence_that_lasts_longer_than_any_of_mine_is_left_to_rest(me: Api, c
     (stop,) = items(me, "nudge")
     assert (stop["verb"], stop["contact"]["display_name"]) == ("lapse", "Dana")
     assert stop["sentence"] == "Stop: 3 business days silent; of those who answered you, 95 % did the same day."
+
+
+@pytest.mark.parametrize(("after", "over"), [(timedelta(minutes=85), False), (timedelta(minutes=91), True)])
+def test_a_meeting_is_over_for_today_when_it_is_over_for_itself(
+    me: Api, clock: HandClock, after: timedelta, over: bool
+) -> None:
+    it = reach(me, "scheduled")
+    clock.set(datetime(2026, 11, 24, 10, 0, tzinfo=UTC))
+    moved(me, it, "start")
+    clock.advance(after)
+
+    shown, day = again(me, it)["overlays"], me.get("today").json()
+
+    assert (shown["needs_logging"], shown["in_progress"]) == (over, not over)
+    assert [log["subject_id"] for log in items(me, "log")] == [it["id"]] * over
+    assert (day["next_meeting"] is None, day["counts"]["meetings"]) == (over, int(not over))

@@ -9,6 +9,10 @@ from urllib.parse import unquote_to_bytes
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
+from rapidfuzz import fuzz
+
+ALIKE: Final = 92
+"""Of 100. It is as high for “Wei Zhang” and “Wei Zhao” as for “José García” and “Jose Garcia”: it suggests, no more."""
 
 
 class KeyKind(StrEnum):
@@ -88,6 +92,11 @@ def phone_key(phone: str, region: str | None) -> str | None:
         return None
     plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return f"{plain};ext={number.extension}" if number.extension else plain
+
+
+def likeness(one: str, other: str) -> float:
+    """Of 100, between the keys of two names, with their words as they stand or in any order; 0 below `ALIKE`."""
+    return max(fuzz.ratio(one, other, score_cutoff=ALIKE), fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE))
 
 
 def name_key(name: str) -> str:

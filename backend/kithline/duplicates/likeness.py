@@ -5,12 +5,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from rapidfuzz import fuzz
-
-from kithline.contacts.keys import name_key
-
-ALIKE: Final = 92
-"""Of 100. It is as high for “Wei Zhang” and “Wei Zhao” as for “José García” and “Jose Garcia”: it suggests, no more."""
+from kithline.contacts.keys import likeness, name_key
 
 _FEW: Final = 40
 _NEIGHBOURS: Final = 10
@@ -47,10 +42,9 @@ def alike(places: Iterable[list[Named]]) -> list[Alike]:
     for people in places:
         for person in people:
             if person.id not in keys:
-                keys[person.id] = " ".join(sorted(name_key(person.name).split()))
-        for pair in _pairs([Named(person.id, keys[person.id]) for person in people]):
-            # Of words in their order, this is the token sort ratio.
-            if score := fuzz.ratio(pair[0].name, pair[1].name, score_cutoff=ALIKE):
+                keys[person.id] = name_key(person.name)
+        for pair in _pairs([Named(person.id, " ".join(sorted(keys[person.id].split()))) for person in people]):
+            if score := likeness(*(keys[person.id] for person in pair)):
                 one, other = sorted((person.id for person in pair), key=str)
                 found[one, other] = Alike(one, other, int(score))
     return list(found.values())

@@ -43,7 +43,6 @@ class Overlays(Out):
 def overlays(it: Informational, now: datetime, rhythm: Rhythm, *, helped: bool) -> Overlays:
     """`helped`: somebody else at that employer is willing."""
     waiting = _waiting_days(it, now, rhythm)
-    in_progress = _is_in_progress(it, now)
     return Overlays(
         waiting_days=waiting,
         nudge_due=None if waiting is None or helped else _advice(waiting, it.nudges),
@@ -51,12 +50,19 @@ def overlays(it: Informational, now: datetime, rhythm: Rhythm, *, helped: bool) 
         today=it.state is InformationalState.SCHEDULED
         and it.starts_at is not None
         and rhythm.day(it.starts_at) == rhythm.day(now),
-        in_progress=in_progress,
-        needs_logging=not in_progress and _is_over(it, now),
+        in_progress=_is_in_progress(it, now),
+        needs_logging=is_over(it, now),
         ask_missed=it.ask_outcome is AskOutcome.NOT_ASKED and not it.asked,
         thank_you_overdue=it.thank_you is not None and it.thank_you.state in OPEN and it.thank_you.due_at < now,
         converted=any(introduction.state in OPENED for introduction in it.asked),
     )
+
+
+def is_over(it: Informational, now: datetime) -> bool:
+    """Its time has passed, or was overrun for so long that nobody is in it any more, and nobody has said what came of it."""
+    if not _may_be_held(it) or _is_in_progress(it, now):
+        return False
+    return it.started_at is not None or (it.ends_at is not None and it.ends_at <= now)
 
 
 def _waiting_days(it: Informational, now: datetime, rhythm: Rhythm) -> int | None:
@@ -75,10 +81,6 @@ def _advice(waiting: int, nudges: int) -> SilenceAdvice | None:
 def _is_in_progress(it: Informational, now: datetime) -> bool:
     """Until it is ended, or so long over that nobody will: an hour beyond the agreed minutes."""
     return _may_be_held(it) and it.started_at is not None and now < it.started_at + timedelta(minutes=it.minutes) + _OVERTIME
-
-
-def _is_over(it: Informational, now: datetime) -> bool:
-    return _may_be_held(it) and (it.started_at is not None or (it.ends_at is not None and it.ends_at <= now))
 
 
 def _may_be_held(it: Informational) -> bool:

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from rapidfuzz import fuzz
-
 from kithline.accounts.queries import find_region
-from kithline.contacts.keys import name_key
+from kithline.contacts.keys import likeness, name_key
 from kithline.contacts.models import Contact, PointKind
 from kithline.contacts.points import point_key
 from kithline.core.db import Db
@@ -19,7 +17,6 @@ from kithline.interchange.readers.person import Verdict as Reading
 from kithline.organizations.names import organization_key
 
 _NOT_REALLY: Final = 1  # a closeness: said by hand, so that no file makes somebody known again
-_ALIKE: Final = 92  # of 100; below it, "Wei Zhang" and "Wei Zhao" are the same
 
 
 @dataclass
@@ -45,11 +42,9 @@ class Faces:
         for id, other in self.by_name.get(named, ()):
             if not employed or not other or other == employed:
                 return id
-        near = (
-            (id, max(fuzz.ratio(named, name), fuzz.token_sort_ratio(named, name))) for id, name in self._colleagues(employed)
-        )
+        near = ((id, likeness(named, other)) for id, other in self._colleagues(employed))
         best = max(near, key=lambda pair: pair[1], default=None)
-        return best[0] if best and best[1] >= _ALIKE else None
+        return best[0] if best and best[1] else None
 
     def _colleagues(self, employed: str) -> list[tuple[UUID, str]]:
         return self.by_organization.get(employed, []) if employed else []

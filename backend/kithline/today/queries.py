@@ -14,6 +14,7 @@ from kithline.contacts.queries import naming
 from kithline.core.db import Db
 from kithline.events.models import Event
 from kithline.informationals.models import Informational, InformationalState
+from kithline.informationals.overlays import is_over
 from kithline.informationals.queries import show_all
 from kithline.informationals.schemas import InformationalOut
 from kithline.introductions.models import LIVE, Introduction, State
@@ -44,9 +45,10 @@ def meetings_between(db: Db, start: datetime, end: datetime) -> Sequence[Informa
 
 def meetings_over(db: Db) -> Sequence[Informational]:
     """Their time is over, and nobody has said what came of it."""
-    over = or_(Informational.ends_at <= db.now, Informational.started_at <= db.now - timedelta(hours=2))
-    unsaid = select(Informational).where(Informational.state.in_((_S.SCHEDULED, _S.AGREED)), over)
-    return db.scalars(unsaid.options(*_FOR_OVERLAYS).order_by(Informational.starts_at.desc()).limit(_MOST)).all()
+    begun = or_(Informational.ends_at <= db.now, Informational.started_at <= db.now)
+    unsaid = select(Informational).where(Informational.state.in_((_S.SCHEDULED, _S.AGREED)), begun)
+    found = db.scalars(unsaid.options(*_FOR_OVERLAYS).order_by(Informational.starts_at.desc()).limit(_MOST))
+    return [it for it in found if is_over(it, db.now)]
 
 
 def silent_requests(db: Db, before: datetime) -> list[InformationalOut]:

@@ -13,6 +13,7 @@ from kithline.core.db import Db
 from kithline.core.problems import NotFound
 from kithline.events.service import record
 from kithline.informationals.models import Informational
+from kithline.informationals.overlays import is_over
 from kithline.opportunities.queries import count_filled, find_foremost, show_seats
 from kithline.targeting import model, sentences
 from kithline.targeting.models import SetAside
@@ -45,9 +46,9 @@ def see_today(db: Db) -> TodayOut:
     rhythm, found = find_rhythm(db), ranking(db)
     day = rhythm.start_of_day(db.now)
     meetings = queries.meetings_between(db, day, db.now + _AHEAD)
-    schedule = [_meeting(it) for it in meetings if it.starts_at and rhythm.day(it.starts_at) == rhythm.day(db.now)]
+    todays = [it for it in meetings if it.starts_at and rhythm.day(it.starts_at) == rhythm.day(db.now)]
     items = _items(db)
-    ahead = sum(it.ends_at > db.now for it in schedule)
+    ahead = sum(not is_over(it, db.now) for it in todays)
     return TodayOut(
         date=rhythm.day(db.now),
         time_zone=rhythm.time_zone,
@@ -56,7 +57,7 @@ def see_today(db: Db) -> TodayOut:
         counts=Counter(it.kind.value for it in items) | {"meetings": ahead},
         next_meeting=_next_meeting(db, found, meetings),
         items=items,
-        schedule=schedule,
+        schedule=[_meeting(it) for it in todays],
         held_back=held_back(db, _HELD_BACK),
         week=_week(db, rhythm.start_of_week(db.now)),
         surround=_surround(db),
@@ -94,7 +95,7 @@ def _meeting(it: Informational) -> MeetingToday:
 
 
 def _next_meeting(db: Db, found: Ranking, meetings: Sequence[Informational]) -> NextMeeting | None:
-    it = next((it for it in meetings if it.ends_at and it.ends_at > db.now), None)
+    it = next((it for it in meetings if not is_over(it, db.now)), None)
     return NextMeeting.model_validate(_told(it) | {"who_next": _who_next(db, found, it)}) if it else None
 
 
