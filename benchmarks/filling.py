@@ -27,7 +27,7 @@ from kithline.core.db import Base, Db, Member, Owned, Record, Scope
 from kithline.core.ids import new_id
 from kithline.core.rows import stored, table_of
 from kithline.informationals.models import Informational, InformationalState
-from kithline.introductions.models import Introduction, State
+from kithline.introductions.models import Introduction, IntroductionState
 from kithline.network.models import Basis, Tie
 from kithline.operation.migrations import migrate
 from kithline.organizations.models import Organization
@@ -129,7 +129,7 @@ def _touch(db: Db, it: Contact, number: int) -> Touch:
 def _pipelines(db: Db, people: Sequence[Contact]) -> None:
     """Two thousand conversations and three thousand introductions, in every state, at the size that is promised."""
     tenth = len(people) // 10
-    met, led = tuple(InformationalState), tuple(State)
+    met, led = tuple(InformationalState), tuple(IntroductionState)
     _write(db, [_conversation(db, it, met[n % len(met)], n) for n, it in enumerate(people[:tenth])])
     pairs = zip(people[: tenth * 3 // 2], people[tenth * 2 :], strict=False)
     _write(db, [_introduction(db, *pair, led[n % len(led)], n) for n, pair in enumerate(pairs)])
@@ -147,7 +147,7 @@ def _conversation(db: Db, contact: Contact, state: InformationalState, number: i
     return it
 
 
-def _introduction(db: Db, introducer: Contact, target: Contact, state: State, number: int) -> Introduction:
+def _introduction(db: Db, introducer: Contact, target: Contact, state: IntroductionState, number: int) -> Introduction:
     since = db.now - timedelta(hours=number + 1)
     made = Introduction(state=state, state_since=since, introducer=None, target=None, asked_at=since)
     return _linked(made, introducer_id=introducer.id, target_id=target.id)

@@ -100,7 +100,7 @@ def test_a_branch_parts_and_comes_back(me: Api) -> None:
 
     assert (parted["root_name"], parted["people"]) == ("Dana", 3)
     assert me.get(f"referral-chains/{chain['id']}").json()["people"] == 2
-    whole = me.post(f"referral-chains/{parted['id']}/merge", {"into_id": chain["id"]}).json()
+    whole = me.post(f"referral-chains/{parted['id']}/merge", {"into": chain["id"]}).json()
     assert {**whole, "version": 0, "updated_at": ""} == {**chain, "version": 0, "updated_at": ""}
     left = me.get(f"referral-chains/{parted['id']}").json()
     assert (left["state"], left["people"], left["close_reason"]) == ("closed", 1, "Merged into Through Robert")
@@ -143,7 +143,7 @@ def test_a_closed_chain_takes_in_no_other(me: Api) -> None:
     other = me.made("referral-chains", {"name": "Another", "root_id": me.contact("Ann", known=True)["id"]})
     assert me.post(f"referral-chains/{other['id']}/close", {"reason": "It led nowhere"}).status_code == 200
 
-    answer = me.post(f"referral-chains/{chain['id']}/merge", {"into_id": other["id"]})
+    answer = me.post(f"referral-chains/{chain['id']}/merge", {"into": other["id"]})
 
     assert (answer.status_code, "Reopen it first" in answer.json()["detail"]) == (409, True)
     assert len(me.get(f"referral-chains/{chain['id']}/tree").json()["people"]) > 1
@@ -155,7 +155,7 @@ def test_a_branch_of_another_friend_that_was_merged_is_seen_beside_the_first(me:
     introduce(me, ann, "Ben", "make")
     other = next(it for it in me.get("referral-chains").json()["items"] if it["id"] != chain["id"])
 
-    me.post(f"referral-chains/{other['id']}/merge", {"into_id": chain["id"]})
+    me.post(f"referral-chains/{other['id']}/merge", {"into": chain["id"]})
 
     people = me.get(f"referral-chains/{chain['id']}/tree").json()["people"]
     assert [(leaf["name"], leaf["generation"]) for leaf in people if leaf["introduction_id"] is None] == [

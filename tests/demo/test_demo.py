@@ -27,7 +27,7 @@ from kithline.demo.plot import plot
 from kithline.events.models import Event
 from kithline.informationals.models import AskOutcome, Informational, InformationalState, Mode
 from kithline.insights.models import Candour, Insight, InsightKind, Resource, ResourceKind, ResourceState, Signal
-from kithline.introductions.models import Introduction, Route, State
+from kithline.introductions.models import Introduction, IntroductionState, Route
 from kithline.network.models import Basis, Tie
 from kithline.opportunities.models import (
     BonusState,
@@ -51,7 +51,7 @@ EVERY: list[tuple[Any, type[StrEnum]]] = [
     (Informational.state, InformationalState),
     (Informational.ask_outcome, AskOutcome),
     (Informational.mode, Mode),
-    (Introduction.state, State),
+    (Introduction.state, IntroductionState),
     (Introduction.route, Route),
     (Opportunity.state, OpportunityState),
     (SurroundSeat.kind, SeatKind),

@@ -15,7 +15,7 @@ from kithline.core.clock import HandClock
 from kithline.core.db import Db, Member
 from kithline.core.idempotency import Attempt
 from kithline.core.ids import new_id
-from kithline.core.jobs import Job, State, enqueue
+from kithline.core.jobs import Job, JobState, enqueue
 from kithline.core.journal import Change
 from kithline.core.schedules import HOUSE, Schedule, planner
 from tests import make
@@ -41,7 +41,7 @@ def job(db: Db, mine: Seat) -> Callable[..., str]:
 
 def test_what_waits_and_what_was_given_up_is_counted(me: Api, job: Callable[..., str]) -> None:
     job("waiting")
-    job("dead", state=State.DEAD, last_error="the receiver is down")
+    job("dead", state=JobState.DEAD, last_error="the receiver is down")
 
     jobs = me.get("health").json()["jobs"]
 
@@ -53,7 +53,7 @@ def test_what_waits_and_what_was_given_up_is_counted(me: Api, job: Callable[...,
 
 
 def test_a_dead_job_is_tried_again_and_a_waiting_one_given_up(me: Api, app: FastAPI, job: Callable[..., str]) -> None:
-    dead, waiting = job("workspace.tidy", state=State.DEAD, attempts=8), job("waiting")
+    dead, waiting = job("workspace.tidy", state=JobState.DEAD, attempts=8), job("waiting")
     assert me.post(f"jobs/{dead}/cancel").status_code == 409
     assert me.post(f"jobs/{waiting}/retry").status_code == 409
 
@@ -73,7 +73,7 @@ def test_a_job_that_is_cancelled_while_it_runs_has_done_nothing(me: Api, app: Fa
 
     assert me.post(f"jobs/{id}/cancel").status_code == 200
     db.expire_all()
-    assert claimed.state is State.DEAD
+    assert claimed.state is JobState.DEAD
     assert claimed.lease is None
     db.rollback()
     assert not asyncio.run(app.state.worker.step())

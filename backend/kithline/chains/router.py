@@ -11,11 +11,11 @@ from kithline.chains.pictures import MEDIA
 from kithline.chains.schemas import (
     ChainBoard,
     ChainChanges,
+    ChainMerge,
     ChainOut,
     ChainWindow,
     Close,
     Drawing,
-    MergeInto,
     NewChain,
     Split,
     TreeOut,
@@ -97,6 +97,6 @@ async def split_referral_chain(work: Work, id: UUID, split: Split) -> Response:
 
 
 @router.post("/{id}/merge", response_model=ChainOut)
-async def merge_referral_chain(work: Work, id: UUID, merge: MergeInto) -> Response:
+async def merge_referral_chain(work: Work, id: UUID, merge: ChainMerge) -> Response:
     """Put two chains together; the other one is left."""
     return await work.write(service.merge, id, merge)

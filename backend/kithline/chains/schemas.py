@@ -12,7 +12,7 @@ from kithline.chains.tree import ChainState
 from kithline.core.fields import Line, Name, Text
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
-from kithline.introductions.models import State
+from kithline.introductions.models import IntroductionState
 
 
 class NewChain(Body):
@@ -45,8 +45,8 @@ class Split(Body):
     name: Name
 
 
-class MergeInto(Body):
-    into_id: UUID = Field(description="The chain that takes over every link of this one.")
+class ChainMerge(Body):
+    into: UUID = Field(description="The chain that takes over every link of this one.")
 
 
 class ChainWindow(Window):
@@ -105,7 +105,7 @@ class Leaf(Out):
     degree: int = Field(description="Steps from you along this chain: 1 is somebody you have met.")
     introduction_id: UUID | None
     introducer_id: UUID | None
-    state: State | None
+    state: IntroductionState | None
     state_since: datetime | None
     promised_for: datetime | None
     made_at: datetime | None

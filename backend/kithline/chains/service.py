@@ -4,7 +4,7 @@ from uuid import UUID
 
 from kithline.chains.models import AimKind, ChainLink, ReferralChain
 from kithline.chains.queries import find_chain_from, find_chain_of, find_chain_to, get_chain, get_link, links_of, trees_of
-from kithline.chains.schemas import ChainChanges, ChainOut, Close, MergeInto, NewChain, Split
+from kithline.chains.schemas import ChainChanges, ChainMerge, ChainOut, Close, NewChain, Split
 from kithline.chains.show import show_chain
 from kithline.contacts.queries import get_contact
 from kithline.core.db import Db
@@ -78,14 +78,14 @@ def split(db: Db, id: UUID, split: Split) -> ChainOut:
     return show_chain(db, parted.id)
 
 
-def merge(db: Db, id: UUID, merge: MergeInto) -> ChainOut:
+def merge(db: Db, id: UUID, merge: ChainMerge) -> ChainOut:
     """The chain that goes on; the other stays, empty and closed.
 
     Raises NotFound, Invalid for a chain into itself, and Conflict for one that is closed.
     """
-    if id == merge.into_id:
+    if id == merge.into:
         raise Invalid("A chain cannot be merged into itself. Choose another.")
-    chain, left = get_chain(db, id), get_chain(db, merge.into_id)
+    chain, left = get_chain(db, id), get_chain(db, merge.into)
     if left.closed_at:
         raise Conflict(f"{left.name} is closed. Reopen it first, or choose another.")
     for link in links_of(db, id):

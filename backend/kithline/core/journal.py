@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Index, delete, event, insert, select, update
 from sqlalchemy.orm import Mapped, UOWTransaction, mapped_column
 
 from kithline.core.db import Base, Db, Owned, Record
-from kithline.core.jobs import Job, State
+from kithline.core.jobs import Job, JobState
 from kithline.core.problems import Conflict
 from kithline.core.rows import Plain, column_value, column_values, plain_before, plain_value, table_of
 
@@ -117,7 +117,7 @@ def undo(db: Db, unit: UUID) -> None:
         if row.before is not None:
             row.put_back(connection, db.now)
     db.execute(delete(Change).where(Change.unit == unit))
-    db.execute(delete(Job).where(Job.unit == unit, Job.state == State.READY, Job.workspace_id == db.me.workspace_id))
+    db.execute(delete(Job).where(Job.unit == unit, Job.state == JobState.READY, Job.workspace_id == db.me.workspace_id))
     db.expire_all()
 
 

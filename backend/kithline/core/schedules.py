@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kithline.core.db import Db
 from kithline.core.ids import new_id
-from kithline.core.jobs import Job, State
+from kithline.core.jobs import Job, JobState
 
 HOUSE: Final = UUID(int=0)
 """Where jobs live that are nobody's in particular: a workspace without members."""
@@ -58,5 +58,5 @@ def _enqueue_once(db: Db, kind: str, due: datetime) -> None:
 
 
 def _row(kind: str, workspace_id: UUID, run_at: datetime) -> dict[str, object]:
-    empty = {"payload": {}, "state": State.READY, "attempts": 0}
+    empty = {"payload": {}, "state": JobState.READY, "attempts": 0}
     return {"workspace_id": workspace_id, "id": new_id(), "kind": kind, "run_at": run_at, **empty}

@@ -16,7 +16,7 @@ from kithline.correspondence.schemas import CardOut, CardWindow, CheckOut, Compo
 from kithline.letters import links
 from kithline.letters.checks import Written, check
 from kithline.letters.ladder import Rung, card
-from kithline.letters.message import Channel, Mailbox, Message
+from kithline.letters.message import LetterChannel, Mailbox, Message
 from kithline.letters.templates import Purpose, Template, write
 from kithline.letters.words import Words, minutes_in_words
 
@@ -144,4 +144,4 @@ def _short_ways(message: Message, phone: str | None, page: str | None) -> Iterat
         try:
             yield WayOut.model_validate(links.profile(page))
         except Invalid as problem:
-            yield WayOut(channel=Channel.PROFILE, url=None, reason=problem.detail)
+            yield WayOut(channel=LetterChannel.PROFILE, url=None, reason=problem.detail)

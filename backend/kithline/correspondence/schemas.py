@@ -11,7 +11,7 @@ from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 from kithline.letters.checks import Code
 from kithline.letters.ladder import Rung
-from kithline.letters.message import Channel
+from kithline.letters.message import LetterChannel
 from kithline.letters.templates import Purpose
 
 
@@ -35,7 +35,7 @@ class Compose(Body):
 
 
 class WayOut(Out):
-    channel: Channel
+    channel: LetterChannel
     url: str | None = Field(description="Opens a program with the letter in it; null when it cannot, for the reason given.")
     reason: str
 

@@ -9,7 +9,7 @@ from sqlalchemy import ARRAY, Uuid, bindparam, delete, exists, func, select, upd
 
 from kithline.contacts.models import Contact
 from kithline.core.db import Db, Entity
-from kithline.core.jobs import Job, State
+from kithline.core.jobs import Job, JobState
 from kithline.core.journal import Change
 from kithline.demo.models import Demo, DemoRow
 from kithline.events.models import Event
@@ -69,7 +69,7 @@ def changed_since(db: Db, kind: type[Entity], left: dict[UUID, int | None]) -> s
 
 def forget(db: Db, demo: Demo, gone: Set[UUID]) -> None:
     """What was recorded, suggested, put aside or planned about it."""
-    db.execute(delete(Job).where(Job.unit == demo.id, Job.state != State.DONE, Job.workspace_id == db.me.workspace_id))
+    db.execute(delete(Job).where(Job.unit == demo.id, Job.state != JobState.DONE, Job.workspace_id == db.me.workspace_id))
     asides = [it for it in db.scalars(select(SetAside)) if gone & _mentioned(it.situation)]
     shown = [it for it in db.scalars(select(ShownSuggestion)) if it.contact_id in gone or it.through_id in gone]
     for it in (*asides, *shown):

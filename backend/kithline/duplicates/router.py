@@ -10,10 +10,10 @@ from kithline.core.work import Work
 from kithline.duplicates import queries, service
 from kithline.duplicates.schemas import (
     Apart,
+    ContactMerge,
     Duplicate,
     DuplicateWindow,
     Merged,
-    MergeInto,
     MergeOut,
     MergeWindow,
     Parted,
@@ -35,7 +35,7 @@ async def dismiss_duplicate(work: Work, apart: Apart) -> Response:
 
 
 @router.post("/contacts/{id}/merge", response_model=Merged)
-async def merge_contact(work: Work, id: UUID, into: MergeInto) -> Response:
+async def merge_contact(work: Work, id: UUID, into: ContactMerge) -> Response:
     """This contact is another one. All that has to do with it turns to the other, and can be turned back."""
     return await work.write(service.merge, id, into)
 

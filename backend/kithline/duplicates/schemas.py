@@ -57,7 +57,7 @@ class Choosable(StrEnum):
     DISPOSITION = "disposition"
 
 
-class MergeInto(Body):
+class ContactMerge(Body):
     into: UUID = Field(description="The contact to keep.")
     take: list[Choosable] = Field(
         [], max_length=len(Choosable), description="What to take from the other, also where the kept one says something."

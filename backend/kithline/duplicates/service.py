@@ -13,7 +13,7 @@ from kithline.core.rows import column_values, plain_value, table_of
 from kithline.core.web import show
 from kithline.duplicates.models import Merge, ToldApart
 from kithline.duplicates.queries import find_apart, find_contact, get_merge
-from kithline.duplicates.schemas import Apart, Choosable, Merged, MergeInto, Parted
+from kithline.duplicates.schemas import Apart, Choosable, ContactMerge, Merged, Parted
 from kithline.events.service import record
 
 _FILLED: Final = ("given_name", "family_name", "title", "location", "how_known", "closeness", "disposition")
@@ -22,7 +22,7 @@ _FILLED: Final = ("given_name", "family_name", "title", "location", "how_known",
 _STRICTEST: Final = (Standing.ACTIVE, Standing.RESTING, Standing.DO_NOT_CONTACT)
 
 
-def merge(db: Db, id: UUID, into: MergeInto) -> Merged:
+def merge(db: Db, id: UUID, into: ContactMerge) -> Merged:
     """Raises NotFound, and Invalid for one person with themselves."""
     if id == into.into:
         raise Invalid("That is one person already. Choose the other one to keep.")

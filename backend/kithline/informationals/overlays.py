@@ -10,7 +10,7 @@ from kithline.core.calendar_days import Rhythm
 from kithline.core.web import Out
 from kithline.informationals.models import AskOutcome, Informational, InformationalState
 from kithline.informationals.pipeline import MOST_NUDGES
-from kithline.introductions.models import State as IntroductionState
+from kithline.introductions.models import IntroductionState
 from kithline.thanks.pipeline import OPEN
 
 _TRY_ANOTHER_AFTER: Final = 3  # working days of silence

@@ -13,7 +13,7 @@ from kithline.core.pipeline import AllowedMove, BlockedMove
 from kithline.core.web import Body, Out
 from kithline.informationals.models import Absent, AskOutcome, InformationalState, Mode, Origin
 from kithline.informationals.overlays import Overlays
-from kithline.introductions.models import State as IntroductionState
+from kithline.introductions.models import IntroductionState
 from kithline.letters.questions import Topic
 from kithline.thanks.models import ThanksState
 

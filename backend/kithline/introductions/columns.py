@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, or_
 
 from kithline.core.columns import Instant
 from kithline.core.sql import written
-from kithline.introductions.models import Introduction, State
+from kithline.introductions.models import Introduction, IntroductionState
 
 _RECENTLY: Final = timedelta(days=14)
 
@@ -17,7 +17,7 @@ def cutoffs(now: datetime) -> dict[str, datetime]:
 
 
 LOADS: Final = or_(
-    Introduction.state.in_(written(State.ASKED, State.CHECKING, State.PROMISED)),
+    Introduction.state.in_(written(IntroductionState.ASKED, IntroductionState.CHECKING, IntroductionState.PROMISED)),
     Introduction.asked_at >= bindparam("asked_since", type_=Instant()),
 )
 """Whether it is a favour that still weighs on the introducer: open, or asked for in the last 14 days."""

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from kithline.core.problems import Invalid
-from kithline.letters.message import Channel, Mailbox, Message
+from kithline.letters.message import LetterChannel, Mailbox, Message
 
 MAILTO_MOST: Final = 1_800  # what the shortest-sighted mail programs still open
 _COMPOSE_MOST: Final = 6_000  # below what the web mailers' servers refuse
@@ -20,7 +20,7 @@ _OFFICE: Final = "https://outlook.office.com/mail/deeplink/compose?"
 class Way:
     """`url` opens the program; where it is None, `reason` says why, and what to do instead."""
 
-    channel: Channel
+    channel: LetterChannel
     url: str | None
     reason: str = ""
 
@@ -33,34 +33,34 @@ def mailto(message: Message) -> str:
 
 
 def mail(message: Message) -> Way:
-    return _within(MAILTO_MOST, Channel.MAIL, mailto(message))
+    return _within(MAILTO_MOST, LetterChannel.MAIL, mailto(message))
 
 
 def gmail(message: Message) -> Way:
-    return _compose(Channel.GMAIL, _GMAIL, message, subject="su")
+    return _compose(LetterChannel.GMAIL, _GMAIL, message, subject="su")
 
 
 def outlook(message: Message) -> Way:
     """For private accounts: outlook.com, hotmail, live."""
-    return _compose(Channel.OUTLOOK, _OUTLOOK, message)
+    return _compose(LetterChannel.OUTLOOK, _OUTLOOK, message)
 
 
 def office(message: Message) -> Way:
     """For an employer's or a school's account."""
-    return _compose(Channel.OUTLOOK, _OFFICE, message)
+    return _compose(LetterChannel.OUTLOOK, _OFFICE, message)
 
 
 def sms(text: str, phone: str = "") -> Way:
     """Without a number the telephone asks for one. `?&` is what both kinds of telephone understand, old ones too."""
-    return Way(Channel.SMS, f"sms:{_digits(phone)}?&body={encoded(text)}")
+    return Way(LetterChannel.SMS, f"sms:{_digits(phone)}?&body={encoded(text)}")
 
 
 def whatsapp(text: str, phone: str = "") -> Way:
     """Without a number WhatsApp asks for one."""
     number = _digits(phone)
     if number and not number.startswith("+"):
-        return Way(Channel.WHATSAPP, None, "WhatsApp needs the number with its country code, such as +49 or +1.")
-    return Way(Channel.WHATSAPP, f"https://wa.me/{number[1:]}?text={encoded(text)}")
+        return Way(LetterChannel.WHATSAPP, None, "WhatsApp needs the number with its country code, such as +49 or +1.")
+    return Way(LetterChannel.WHATSAPP, f"https://wa.me/{number[1:]}?text={encoded(text)}")
 
 
 def profile(address: str) -> Way:
@@ -72,14 +72,14 @@ def profile(address: str) -> Way:
         safe = False
     if not safe or re.search(r"[\s\\<>\"\x00-\x1f]", address.strip()):
         raise Invalid("A profile is an address that begins with https://, as copied from the browser.")
-    return Way(Channel.PROFILE, address.strip())
+    return Way(LetterChannel.PROFILE, address.strip())
 
 
 def encoded(text: str) -> str:
     return quote(text.replace("\n", "\r\n"), safe="", errors="replace")
 
 
-def _compose(channel: Channel, base: str, message: Message, subject: str = "subject") -> Way:
+def _compose(channel: LetterChannel, base: str, message: Message, subject: str = "subject") -> Way:
     fields = [
         ("to", _addresses(message.to)),
         ("cc", _addresses(message.cc)),
@@ -89,7 +89,7 @@ def _compose(channel: Channel, base: str, message: Message, subject: str = "subj
     return _within(_COMPOSE_MOST, channel, base + "&".join(f"{name}={value}" for name, value in fields if value))
 
 
-def _within(most: int, channel: Channel, url: str) -> Way:
+def _within(most: int, channel: LetterChannel, url: str) -> Way:
     if (excess := len(url) - most) <= 0:
         return Way(channel, url)
     return Way(channel, None, f"{excess:,} characters too long for a link: copy it, or save the .eml file.")

@@ -12,7 +12,7 @@ _LINE_BREAK: Final = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class Channel(StrEnum):
+class LetterChannel(StrEnum):
     """How a letter went, as the sender says afterwards: what is recorded beside "I sent it"."""
 
     MAIL = "mail"

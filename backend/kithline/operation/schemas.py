@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kithline.core.jobs import State
+from kithline.core.jobs import JobState
 from kithline.core.pages import Window
 from kithline.core.web import Out
 
 
 class JobWindow(Window):
-    state: State | None = None
+    state: JobState | None = None
     kind: str | None = Field(None, max_length=100)
     sort: Literal["run_at", "-run_at"] = "-run_at"
 
@@ -20,7 +20,7 @@ class JobWindow(Window):
 class JobOut(Out):
     id: UUID
     kind: str = Field(examples=["thank_you.due"])
-    state: State = Field(description="`ready` until it is `done`, or `dead` after its last attempt.")
+    state: JobState = Field(description="`ready` until it is `done`, or `dead` after its last attempt.")
     run_at: datetime = Field(description="When it is due, or due again.")
     attempts: int
     last_error: str | None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kithline import __version__
 from kithline.core.db import Db
-from kithline.core.jobs import Job, State
+from kithline.core.jobs import Job, JobState
 from kithline.core.problems import Conflict
 from kithline.core.schedules import Schedule
 from kithline.operation.backups import Backup
@@ -28,18 +28,18 @@ def see_health(db: Db, schedules: Sequence[Schedule], backups: Sequence[Backup])
 def retry(db: Db, id: UUID) -> Job:
     """Raises NotFound, and Conflict for one that is not dead."""
     job = get_job(db, id)
-    if job.state is not State.DEAD:
+    if job.state is not JobState.DEAD:
         raise Conflict("Only a dead job is tried again. This one is done, or its turn will come.")
-    job.state, job.run_at, job.attempts, job.lease = State.READY, db.now, 0, None
+    job.state, job.run_at, job.attempts, job.lease = JobState.READY, db.now, 0, None
     return job
 
 
 def cancel(db: Db, id: UUID) -> Job:
     """Without its lease, a worker that has begun cannot end it: what it did is rolled back. Raises NotFound, Conflict."""
     job = get_job(db, id)
-    if job.state is not State.READY:
+    if job.state is not JobState.READY:
         raise Conflict("It is over already, so there is nothing to cancel.")
-    job.state, job.lease, job.last_error = State.DEAD, None, "Cancelled by hand."
+    job.state, job.lease, job.last_error = JobState.DEAD, None, "Cancelled by hand."
     return job
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from kithline.informationals.models import InformationalState as Met
-from kithline.introductions.models import State as Led
+from kithline.introductions.models import IntroductionState as Led
 from kithline.targeting.values import Step, Tally
 
 Rows = Sequence[Row[*tuple[Any, ...]]]

@@ -10,7 +10,7 @@ from uuid import UUID
 from kithline.aims.queries import find_aim
 from kithline.core.db import Db
 from kithline.informationals.models import InformationalState as Met
-from kithline.introductions.models import State as Led
+from kithline.introductions.models import IntroductionState as Led
 from kithline.targeting import queries
 from kithline.targeting.calibration import tally
 from kithline.targeting.values import Aim, Asks, Basis, History, Organization, Person, Promise, Search, Signal, Tie

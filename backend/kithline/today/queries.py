@@ -17,7 +17,7 @@ from kithline.informationals.models import Informational, InformationalState
 from kithline.informationals.overlays import is_over
 from kithline.informationals.queries import show_all
 from kithline.informationals.schemas import InformationalOut
-from kithline.introductions.models import LIVE, Introduction, State
+from kithline.introductions.models import LIVE, Introduction, IntroductionState
 from kithline.thanks.models import FollowUp, FollowUpState, ThanksState, ThankYou
 from kithline.thanks.pipeline import OPEN
 
@@ -65,7 +65,7 @@ def silent_requests(db: Db, before: datetime) -> list[InformationalOut]:
 
 
 def promised_introductions(db: Db) -> Sequence[Introduction]:
-    promised = select(Introduction).where(Introduction.state == State.PROMISED)
+    promised = select(Introduction).where(Introduction.state == IntroductionState.PROMISED)
     people = (naming(Introduction.introducer), naming(Introduction.target))
     return db.scalars(promised.options(*people).order_by(Introduction.promised_for, Introduction.id).limit(_MOST)).all()
 

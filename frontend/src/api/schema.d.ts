@@ -4080,7 +4080,7 @@ export interface components {
             /** Answered At */
             answered_at?: string | null;
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
         };
         /** Apart */
         Apart: {
@@ -4104,7 +4104,7 @@ export interface components {
         /** Ask */
         Ask: {
             /** @default in_person */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
             /**
              * Asked At
              * @description Now, when it is left out.
@@ -4132,7 +4132,7 @@ export interface components {
              */
             id: string;
             target: components["schemas"]["Person"];
-            state: components["schemas"]["kithline__introductions__models__State"];
+            state: components["schemas"]["IntroductionState"];
         };
         /** AuditEntryOut */
         AuditEntryOut: {
@@ -4459,6 +4459,15 @@ export interface components {
              */
             pinned?: boolean;
         };
+        /** ChainMerge */
+        ChainMerge: {
+            /**
+             * Into
+             * Format: uuid
+             * @description The chain that takes over every link of this one.
+             */
+            into: string;
+        };
         /** ChainOut */
         ChainOut: {
             /**
@@ -4538,7 +4547,7 @@ export interface components {
          * Channel
          * @enum {string}
          */
-        "Channel-Input": "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
+        Channel: "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
         /** CheckOut */
         CheckOut: {
             code: components["schemas"]["Code"];
@@ -4826,6 +4835,21 @@ export interface components {
              * @description With the same filters, sort and limit: the first begins the second page.
              */
             cursors: string[];
+        };
+        /** ContactMerge */
+        ContactMerge: {
+            /**
+             * Into
+             * Format: uuid
+             * @description The contact to keep.
+             */
+            into: string;
+            /**
+             * Take
+             * @description What to take from the other, also where the kept one says something.
+             * @default []
+             */
+            take?: components["schemas"]["Choosable"][];
         };
         /** ContactOut */
         ContactOut: {
@@ -5935,7 +5959,7 @@ export interface components {
             introducer: components["schemas"]["Person"];
             target: components["schemas"]["Person"];
             route: components["schemas"]["Route"];
-            state: components["schemas"]["kithline__introductions__models__State"];
+            state: components["schemas"]["IntroductionState"];
             /**
              * State Since
              * Format: date-time
@@ -5990,6 +6014,11 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * IntroductionState
+         * @enum {string}
+         */
+        IntroductionState: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "met" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
         /** InvitationLooked */
         InvitationLooked: {
             /** Workspace */
@@ -6083,7 +6112,7 @@ export interface components {
              */
             kind: string;
             /** @description `ready` until it is `done`, or `dead` after its last attempt. */
-            state: components["schemas"]["kithline__core__jobs__State"];
+            state: components["schemas"]["JobState"];
             /**
              * Run At
              * Format: date-time
@@ -6097,6 +6126,11 @@ export interface components {
             /** Finished At */
             finished_at: string | null;
         };
+        /**
+         * JobState
+         * @enum {string}
+         */
+        JobState: "ready" | "done" | "dead";
         /** Join */
         Join: {
             /**
@@ -6159,7 +6193,7 @@ export interface components {
             introduction_id: string | null;
             /** Introducer Id */
             introducer_id: string | null;
-            state: components["schemas"]["kithline__introductions__models__State"] | null;
+            state: components["schemas"]["IntroductionState"] | null;
             /** State Since */
             state_since: string | null;
             /** Promised For */
@@ -6179,6 +6213,12 @@ export interface components {
             /** Generation */
             generation: number;
         };
+        /**
+         * LetterChannel
+         * @description How a letter went, as the sender says afterwards: what is recorded beside "I sent it".
+         * @enum {string}
+         */
+        LetterChannel: "mail" | "gmail" | "outlook" | "sms" | "whatsapp" | "profile" | "share" | "copy" | "qr" | "file" | "paper";
         /** LetterOut */
         LetterOut: {
             purpose: components["schemas"]["Purpose"];
@@ -6297,7 +6337,7 @@ export interface components {
              */
             made_at?: string | null;
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
             /**
              * Target Email
              * @description Kept with the person you were introduced to.
@@ -7276,7 +7316,7 @@ export interface components {
             at?: string | null;
             /** @description `in` and `both`: they took part. */
             direction: components["schemas"]["Direction"];
-            channel: components["schemas"]["Channel-Input"];
+            channel: components["schemas"]["Channel"];
             /**
              * Summary
              * @default
@@ -7365,7 +7405,7 @@ export interface components {
         /** Nudge */
         Nudge: {
             /** @default message */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
         };
         /**
          * Occasion
@@ -8284,7 +8324,7 @@ export interface components {
              */
             at: string;
             direction: components["schemas"]["Direction"];
-            channel: components["schemas"]["kithline__contacts__models__Channel"];
+            channel: components["schemas"]["Channel"];
             /** Summary */
             summary: string;
         };
@@ -8301,7 +8341,7 @@ export interface components {
              */
             promised_for?: string | null;
             /** @default in_person */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
         };
         /**
          * Purpose
@@ -8552,7 +8592,7 @@ export interface components {
              */
             reason?: string;
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
             /**
              * Replied At
              * @description Now, when it is left out.
@@ -8562,7 +8602,7 @@ export interface components {
         /** SaidYes */
         SaidYes: {
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
             /**
              * Replied At
              * @description Now, when it is left out.
@@ -8691,7 +8731,7 @@ export interface components {
         /** SentNudge */
         SentNudge: {
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
             /**
              * Nudged At
              * @description Now, when it is left out.
@@ -8706,7 +8746,7 @@ export interface components {
              */
             text?: string | null;
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
             /**
              * Requested At
              * @description Now, when it is left out.
@@ -9145,7 +9185,7 @@ export interface components {
              */
             text?: string;
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
         };
         /** ThankYouOut */
         ThankYouOut: {
@@ -9201,7 +9241,7 @@ export interface components {
              * @example Thank you for the half hour. What you said about …
              */
             text: string;
-            channel?: components["schemas"]["Channel-Input"] | null;
+            channel?: components["schemas"]["Channel"] | null;
         };
         /** ThanksOwedOut */
         ThanksOwedOut: {
@@ -9225,7 +9265,7 @@ export interface components {
              */
             text?: string | null;
             /** @default mail */
-            channel?: components["schemas"]["Channel-Input"];
+            channel?: components["schemas"]["Channel"];
             /**
              * Sent At
              * @description Now, when it is left out.
@@ -9351,7 +9391,7 @@ export interface components {
              */
             type: string;
             direction: components["schemas"]["Direction"] | null;
-            channel: components["schemas"]["kithline__contacts__models__Channel"] | null;
+            channel: components["schemas"]["Channel"] | null;
             /** Summary */
             summary: string;
             /** Source */
@@ -9546,7 +9586,7 @@ export interface components {
              */
             at: string;
             direction: components["schemas"]["Direction"];
-            channel: components["schemas"]["kithline__contacts__models__Channel"];
+            channel: components["schemas"]["Channel"];
             /** Summary */
             summary: string;
             /**
@@ -9630,7 +9670,7 @@ export interface components {
              */
             id: string;
             introducer: components["schemas"]["Person"];
-            state: components["schemas"]["kithline__introductions__models__State"];
+            state: components["schemas"]["IntroductionState"];
         };
         /**
          * Warmth
@@ -9651,7 +9691,7 @@ export interface components {
         };
         /** WayOut */
         WayOut: {
-            channel: components["schemas"]["kithline__letters__message__Channel"];
+            channel: components["schemas"]["LetterChannel"];
             /**
              * Url
              * @description Opens a program with the letter in it; null when it cannot, for the reason given.
@@ -9761,51 +9801,6 @@ export interface components {
             /** @description What you are there. */
             role: components["schemas"]["Role"];
         };
-        /** MergeInto */
-        kithline__chains__schemas__MergeInto: {
-            /**
-             * Into Id
-             * Format: uuid
-             * @description The chain that takes over every link of this one.
-             */
-            into_id: string;
-        };
-        /**
-         * Channel
-         * @enum {string}
-         */
-        kithline__contacts__models__Channel: "mail" | "message" | "phone" | "video" | "in_person" | "linkedin" | "other";
-        /**
-         * State
-         * @enum {string}
-         */
-        kithline__core__jobs__State: "ready" | "done" | "dead";
-        /** MergeInto */
-        kithline__duplicates__schemas__MergeInto: {
-            /**
-             * Into
-             * Format: uuid
-             * @description The contact to keep.
-             */
-            into: string;
-            /**
-             * Take
-             * @description What to take from the other, also where the kept one says something.
-             * @default []
-             */
-            take?: components["schemas"]["Choosable"][];
-        };
-        /**
-         * State
-         * @enum {string}
-         */
-        kithline__introductions__models__State: "wished" | "asked" | "checking" | "promised" | "made" | "answered" | "met" | "introducer_declined" | "target_declined" | "no_answer" | "withdrawn" | "lapsed";
-        /**
-         * Channel
-         * @description How a letter went, as the sender says afterwards: what is recorded beside "I sent it".
-         * @enum {string}
-         */
-        kithline__letters__message__Channel: "mail" | "gmail" | "outlook" | "sms" | "whatsapp" | "profile" | "share" | "copy" | "qr" | "file" | "paper";
         /** FieldProblem */
         FieldProblem: {
             /** Pointer */
@@ -11684,7 +11679,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kithline__duplicates__schemas__MergeInto"];
+                "application/json": components["schemas"]["ContactMerge"];
             };
         };
         responses: {
@@ -13833,7 +13828,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string | null;
                 sort?: "updated_at" | "-updated_at" | "state_since" | "-state_since";
-                state?: components["schemas"]["kithline__introductions__models__State"] | null;
+                state?: components["schemas"]["IntroductionState"] | null;
                 introducer_id?: string | null;
                 target_id?: string | null;
                 asked_in_id?: string | null;
@@ -17254,7 +17249,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kithline__chains__schemas__MergeInto"];
+                "application/json": components["schemas"]["ChainMerge"];
             };
         };
         responses: {
@@ -20458,7 +20453,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string | null;
                 sort?: "run_at" | "-run_at";
-                state?: components["schemas"]["kithline__core__jobs__State"] | null;
+                state?: components["schemas"]["JobState"] | null;
                 kind?: string | null;
             };
             header?: never;
