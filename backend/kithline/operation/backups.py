@@ -66,7 +66,8 @@ def take(settings: Settings, now: datetime, why: str) -> Backup:
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    for old in listed(settings)[settings.backups_kept :]:
+    others = [backup for backup in listed(settings) if backup.folder != folder]  # a clock that was put back makes it the oldest
+    for old in others[settings.backups_kept - 1 :]:
         shutil.rmtree(old.folder)
     return Backup(folder, manifest)
 
