@@ -64,6 +64,16 @@ test("the palette finds a screen, and begins at its heading", async ({ page }) =
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
+test("the palette finds a person by any part of the name", async ({ page, api }) => {
+  const dana = await api.post<{ id: string }>("contacts", { display_name: "Dana Reyes", title: "Sourcing lead" });
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Find/ }).click();
+  await page.getByRole("combobox").fill("reye");
+  await expect(page.getByRole("option", { name: /Dana Reyes/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/contacts/${dana.id}`);
+});
+
 test("what happens elsewhere is followed", async ({ page }) => {
   const [stream] = await Promise.all([page.waitForResponse(/events\/stream$/), page.goto("/")]);
   expect([stream.status(), stream.headers()["content-type"]]).toEqual([200, expect.stringContaining("text/event-stream")]);

@@ -43,6 +43,16 @@ def test_what_is_taken_out_goes_in_again_elsewhere(me: Api, them: Api, kept: byt
     assert them.contact("Next")["version"] == 1
 
 
+def test_what_was_suggested_before_is_suggested_again_elsewhere(me: Api, them: Api) -> None:
+    me.contact("Robert", known=True, closeness=4)
+    before = [item["key"] for item in me.get("today").json()["items"]]
+    assert any(key.startswith("meet:") for key in before)
+
+    assert restore(them, me.get("exports/all.json").content)[0] == 200
+
+    assert [item["key"] for item in them.get("today").json()["items"]] == before
+
+
 def test_it_is_not_poured_over_what_is_there(me: Api, kept: bytes) -> None:
     status, answer = restore(me, kept)
 

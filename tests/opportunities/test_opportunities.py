@@ -133,10 +133,10 @@ def taken(me: Api, it: dict[str, Any], seat: dict[str, Any], contact_id: str) ->
 def test_the_surround_shows_confirmed_ways_into_empty_seats(me: Api) -> None:
     lee = me.contact("Lee", organization_name="Flextronics", known=True)
     tom = me.contact("Tom", organization_id=lee["organization_id"])["id"]
-    kai = me.contact("Kai", organization_name="Brightwater Clinics")["id"]
-    for target in (tom, kai):
-        made = me.introduction(lee["id"], target)
-        me.post(f"introductions/{made['id']}/make", {})
+    kai = me.contact("Kai", organization_name="Brightwater Clinics")
+    made = me.introduction(lee["id"], tom)
+    me.post(f"introductions/{made['id']}/make", {})
+    me.tie(lee, kai, basis="told_me", told_by_id=lee["id"])
     role_opens(me, lee["id"])
     (it,) = me.get("opportunities").json()["items"]
 
@@ -146,9 +146,9 @@ def test_the_surround_shows_confirmed_ways_into_empty_seats(me: Api) -> None:
     by_kind = {place["seat"]["kind"]: place["ways"] for place in around["seats"]}
     assert by_kind["hiring_manager"] == []
     (team,) = by_kind["team_member"]
-    assert (team["contact"]["display_name"], team["through"]["display_name"]) == ("Tom", "Lee")
+    assert (team["through"], team["sentence"]) == (None, "Lee has brought you together with Tom.")
     (customer,) = by_kind["customer"]
-    assert customer["sentence"] == "Lee can introduce you to Kai: Lee made an introduction."
+    assert customer["sentence"] == "Lee can introduce you to Kai: Lee told you they know each other."
 
 
 def test_a_referral_is_told_with_its_bonus(me: Api) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kithline.accounts.queries import find_region
 from kithline.contacts.models import (
+    IMPORTED,
     Channel,
     Contact,
     ContactPoint,
@@ -25,7 +26,6 @@ from kithline.events.service import record
 from kithline.interchange.matching import fills, points_of
 from kithline.interchange.models import BatchState, Decision, ImportBatch, ImportRow, Verdict
 from kithline.interchange.queries import (
-    IMPORTED,
     contacts_with_points,
     get_batch,
     insert_all,

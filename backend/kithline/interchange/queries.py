@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, exists, func, insert, select, update
 
-from kithline.contacts.models import Contact, ContactPoint, PointKind, Touch
+from kithline.contacts.models import IMPORTED, Contact, ContactPoint, PointKind, Touch
 from kithline.core.db import Base, Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.problems import Invalid, found
@@ -17,7 +17,6 @@ from kithline.interchange.models import BatchState, ColumnMapping, Decision, Imp
 from kithline.interchange.schemas import ImportWindow, RowWindow
 from kithline.organizations.models import Organization
 
-IMPORTED: Final = "import"
 """The source of a touch that came with a row."""
 _BATCHES: Final = Listing[ImportBatch](
     of=ImportBatch, shows=ImportBatch, sorts={"created_at": ImportBatch.created_at}, filters={}

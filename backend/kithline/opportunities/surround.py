@@ -16,7 +16,6 @@ _COLLEAGUES: Final = 200
 _MOST: Final = 3
 _HOW: Final = {
     Basis.TOLD_ME: "{through} told you they know each other",
-    Basis.INTRODUCED: "{through} made an introduction",
     Basis.WORKED_TOGETHER: "they worked together",
     Basis.GROUP_THREAD: "they write to each other",
     Basis.IMPORT: "your import links them",
@@ -77,6 +76,10 @@ def _ways_to(contact: Contact, ways: Ways) -> Iterator[WayIn]:
         yield WayIn(contact=_person(contact), through=None, sentence=f"You know {contact.display_name} yourself.")
         return
     for through, tie in ways.get(contact.id, [])[:1]:
+        if tie.basis is Basis.INTRODUCED:
+            sentence = f"{through.display_name} has brought you together with {contact.display_name}."
+            yield WayIn(contact=_person(contact), through=None, sentence=sentence)
+            continue
         how = _HOW[tie.basis].format(through=through.display_name)
         sentence = f"{through.display_name} can introduce you to {contact.display_name}: {how}."
         yield WayIn(contact=_person(contact), through=_person(through), sentence=sentence)

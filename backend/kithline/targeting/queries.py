@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, case, func, or_, select
+from sqlalchemy import Row, and_, case, func, or_, select
 
 from kithline.aims.models import Passion
-from kithline.contacts.models import Contact, ContactPassion, Direction, Standing, Touch
+from kithline.contacts.models import IMPORTED, Contact, ContactPassion, Direction, Standing, Touch
 from kithline.core.db import Db
 from kithline.events.models import Event
 from kithline.informationals.models import Informational
@@ -47,10 +47,11 @@ def ties(db: Db) -> Rows:
 
 
 def touches(db: Db) -> Rows:
-    """By contact: what went out, what came in, and when it last went both ways."""
+    """By contact: what went out, what came in, and when it last went both ways. To be connected is no answer to anything."""
     to_and_fro = case((Touch.direction != Direction.OUT, Touch.at))
-    went = func.sum(case((Touch.direction != Direction.IN, 1), else_=0))
-    came = func.sum(case((Touch.direction != Direction.OUT, 1), else_=0))
+    connected = and_(Touch.source == IMPORTED, Touch.direction == Direction.BOTH)
+    went = func.sum(case((or_(connected, Touch.direction == Direction.IN), 0), else_=1))
+    came = func.sum(case((or_(connected, Touch.direction == Direction.OUT), 0), else_=1))
     return db.execute(select(Touch.contact_id, went, came, func.max(to_and_fro)).group_by(Touch.contact_id)).all()
 
 
@@ -116,5 +117,6 @@ def find_set_aside(db: Db, situation: str) -> SetAside | None:
     return db.scalar(select(SetAside).where(SetAside.situation == situation))
 
 
-def shown_before(db: Db, ids: Collection[UUID]) -> dict[UUID, ShownSuggestion]:
-    return {it.id: it for it in db.scalars(select(ShownSuggestion).where(ShownSuggestion.id.in_(ids)))}
+def shown_before(db: Db, situations: Collection[str]) -> dict[str, ShownSuggestion]:
+    """By situation: one that came with an export has the id that it had there."""
+    return {it.situation: it for it in db.scalars(select(ShownSuggestion).where(ShownSuggestion.situation.in_(situations)))}

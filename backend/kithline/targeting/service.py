@@ -180,21 +180,21 @@ def _find(db: Db, id: UUID) -> tuple[Suggestion, SuggestionOut]:
 
 
 def _note(db: Db, suggestions: Iterable[Suggestion]) -> None:
-    by_id = {id_of(db.me.workspace_id, situation(it)): it for it in suggestions}
-    before = shown_before(db, by_id.keys())
-    for id, it in by_id.items():
-        known = before.get(id)
+    by_situation = {situation(it): it for it in suggestions}
+    before = shown_before(db, by_situation.keys())
+    for key, it in by_situation.items():
+        known = before.get(key)
         if known is None or known.shown_at.date() < db.now.date():
             record(db, "suggestion.shown", _remembered(db, it), at=None, **_scores(it))
 
 
 def _remembered(db: Db, it: Suggestion) -> ShownSuggestion:
-    id = id_of(db.me.workspace_id, situation(it))
-    known = shown_before(db, [id]).get(id)
+    key = situation(it)
+    known = shown_before(db, [key]).get(key)
     if known is None:
         through = it.through.id if it.through else None
-        known = ShownSuggestion(situation=situation(it), contact_id=it.person.id, through_id=through, shown_at=db.now)
-        known.id = id
+        known = ShownSuggestion(situation=key, contact_id=it.person.id, through_id=through, shown_at=db.now)
+        known.id = id_of(db.me.workspace_id, key)
         db.add(known)
     known.shown_at = db.now
     return known

@@ -152,4 +152,4 @@ def _beside(name: str, sentence: str) -> str:
     if sentence.startswith(f"{name} "):
         rest = sentence.removeprefix(f"{name} ")
         return rest[:1].upper() + rest[1:]
-    return sentence.replace(name, "them")
+    return sentence.replace(f"{name} told", "they told").replace(name, "them")

@@ -2,7 +2,8 @@
 import { api, take } from "../api/client";
 import { add } from "../api/send";
 import type { Option } from "../ui/Finder.svelte";
-import { fits } from "./palette.svelte";
+import { fits, type Find } from "./palette.svelte";
+import { go } from "./router.svelte";
 
 const FEW = 6;
 
@@ -27,6 +28,13 @@ export const personOption = ({ id, display_name, title, organization_name, known
 
 export async function people(q: string): Promise<Option[]> {
   return (await take(api.GET("/api/v1/contacts", { params: { query: { q, limit: FEW } } }))).items.map(personOption);
+}
+
+/** For the palette, which opens who is found. */
+export async function everybody(q: string, signal: AbortSignal): Promise<Find[]> {
+  if (!q) return [];
+  const { items } = await take(api.GET("/api/v1/contacts", { params: { query: { q, limit: FEW } }, signal }));
+  return items.map((one) => ({ id: one.id, label: one.display_name, note: work(one.title, one.organization_name), icon: "people", run: () => go(`/contacts/${one.id}`) }));
 }
 
 export const addPerson = async (display_name: string): Promise<Option> => personOption(await add<Named>("contacts", { display_name }));

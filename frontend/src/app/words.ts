@@ -121,7 +121,7 @@ export const states = {
     withdrawn: "Taken back",
     lapsed: "Went quiet",
   },
-  chain: { growing: "Growing", resting: "Resting", stalled: "Waiting", ended: "Ended", paid_off: "Led to a job" },
+  chain: { growing: "Growing", resting: "Resting", stalled: "Waiting", ended: "Ended", paid_off: "Led to a role" },
   opportunity: {
     heard_of: "Heard of",
     pursuing: "Pursuing",

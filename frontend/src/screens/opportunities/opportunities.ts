@@ -64,7 +64,7 @@ export function nextStep(it: Opportunity, now: Date = new Date()): string {
   const referrer = it.referral?.referrer;
   if (referrer && ["asked", "offered"].includes(it.referral!.state)) return n.waits(referrer.display_name);
   const named = it.seats.find((seat) => seat.coverage === "empty" && seat.contact);
-  if (named) return n.ask(named.contact!.display_name);
+  if (named) return (named.contact!.known ? n.meetThem : n.ask)(named.contact!.display_name);
   const empty = it.seats.find((seat) => !seat.contact);
   if (empty) return n.find(seatName(empty).toLowerCase());
   const met = it.seats.find((seat) => seat.coverage === "filled" && seat.kind !== "hiring_manager");

@@ -140,6 +140,7 @@ export const words = {
     decide: "Is it for you? Then pursue it, and meet the people around it.",
     waits: (name: string): string => `${name} has your request for a word from inside.`,
     ask: (name: string): string => `Find the way to ${name}.`,
+    meetThem: (name: string): string => `Ask ${name} for a conversation.`,
     find: (seat: string): string => `Find somebody for this seat: ${seat}.`,
     refer: (name: string): string => `Ask ${name} for a word from inside.`,
     prepare: "Hold the job description against what you learned.",
