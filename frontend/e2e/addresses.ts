@@ -1,3 +1,5 @@
+import type { Api } from "./fixtures";
+
 /** An address of every screen, for what must hold on each of them. */
 export const routes = [
   "/",
@@ -42,3 +44,15 @@ export const routes = [
   "/join",
   "/nowhere/at/all",
 ];
+
+interface Has {
+  id: string;
+}
+
+const someone = (api: Api): Promise<Has> => api.post<Has>("contacts", { display_name: "Maya Okafor", known: true });
+
+/** Those of one thing, with the thing they show made first. */
+export const of: Readonly<Record<string, (api: Api) => Promise<string>>> = {
+  "/thanks/:id": async (api) => `/thanks/${(await api.post<Has>("thank-yous", { recipient_id: (await someone(api)).id })).id}`,
+  "/half-page/:id": async (api) => `/half-page/${(await someone(api)).id}`,
+};

@@ -1,5 +1,5 @@
 /** The security policy is as strict as we say, and the app lives within it. */
-import { routes } from "./addresses";
+import { of, routes } from "./addresses";
 import { expect, test } from "./fixtures";
 
 test("only our own scripts run, and text never becomes markup by accident", async ({ page }) => {
@@ -28,11 +28,11 @@ test("markup made of text is refused", async ({ page, mistakes }) => {
   expect(refused).toBe("TypeError");
 });
 
-test("no screen breaks the policy", async ({ page }) => {
+test("no screen breaks the policy", async ({ page, api }) => {
   await page.addInitScript(() =>
     document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)),
   );
-  for (const address of routes) {
+  for (const address of [...routes, ...(await Promise.all(Object.values(of).map((make) => make(api))))]) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 }), address).toBeVisible();
   }

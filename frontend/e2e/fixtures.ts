@@ -153,7 +153,7 @@ export class Clock {
 }
 
 /** Everything the console complained about, the security policy's violations among it. */
-export class Mistakes {
+class Mistakes {
   private readonly all: string[] = [];
   /** A visitor is told apart by this answer. */
   private readonly allowed: RegExp[] = [/401 .*\/api\/v1\/me$/];

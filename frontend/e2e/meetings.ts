@@ -4,7 +4,7 @@ import { expect, type Api } from "./fixtures";
 import { introduced, type Talk } from "./people";
 
 
-export interface Held extends Talk {
+interface Held extends Talk {
   ask_outcome: string;
   ask_reason: string;
   said_searching: boolean;
