@@ -27,6 +27,8 @@ test("the settings are found by their menu, also on a phone", async ({ page }) =
   await page.getByRole("link", { name: "Health" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Health" })).toBeVisible();
   await expect(page.getByText("All is well.")).toBeVisible();
+  await expect(page.getByText(/ of .* free/)).toBeVisible();
+  await expect(page.getByText(/At this version/)).toBeVisible();
 });
 
 test("who belongs to two workspaces goes from one to the other, and leaves", async ({ page, api, browser, server }) => {

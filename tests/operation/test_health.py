@@ -155,6 +155,19 @@ def test_ready_is_who_can_write_at_this_version_and_is_not_about_to_stop(me: Api
     assert me.get("/livez").status_code == 200
 
 
+def test_it_says_what_room_is_left_and_where_the_tables_stand(me: Api, db: Db) -> None:
+    found = me.get("health").json()
+
+    assert 0 < found["disk"]["free"] <= found["disk"]["total"]
+    assert found["disk"]["enough"] is (found["disk"]["free"] >= 0.05 * found["disk"]["total"])
+    stand = list(db.scalars(text("SELECT version_num FROM alembic_version")))
+    assert found["migrations"] == {"at": stand, "of": stand, "current": True}
+    if db.get_bind().dialect.name == "sqlite":
+        db.execute(text("UPDATE alembic_version SET version_num = 'older'"))
+        db.commit()
+        assert me.get("health").json()["migrations"] == {"at": ["older"], "of": stand, "current": False}
+
+
 def keep(app: FastAPI) -> None:
     """A night's work."""
     asyncio.run(app.state.house.lanes.writes.run(app.state.worker.plan))

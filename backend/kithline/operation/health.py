@@ -1,6 +1,7 @@
 """What a person sees of how the house is kept: from the disk, the calendar and the queue."""
 
 import asyncio
+from shutil import disk_usage
 
 from fastapi import Response
 
@@ -12,5 +13,5 @@ from kithline.operation.keeping import schedules
 
 async def see_health(work: Unit) -> Response:
     settings = work.house.settings
-    backups = await asyncio.to_thread(listed, settings)
-    return await work.read(service.see_health, schedules(settings), backups)
+    backups, disk = await asyncio.to_thread(lambda: (listed(settings), disk_usage(settings.data_dir)))
+    return await work.read(service.see_health, schedules(settings), backups, service.Room(*disk))

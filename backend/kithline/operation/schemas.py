@@ -47,9 +47,25 @@ class BackupOut(Out):
     bytes: int
 
 
+class DiskOut(Out):
+    """Where the data folder lies."""
+
+    free: int = Field(description="In bytes.")
+    total: int
+    enough: bool = Field(description="More than 5 % is free; below that, nothing is promised to be kept.")
+
+
+class MigrationsOut(Out):
+    at: list[str] = Field(description="Where the tables stand.")
+    of: list[str] = Field(description="Where this version wants them.")
+    current: bool = Field(description="They are the same. If not, run `kithline migrate`.")
+
+
 class HealthOut(Out):
     version: str
     now: datetime
+    disk: DiskOut
+    migrations: MigrationsOut
     jobs: WorkOut = Field(description="Those of this workspace.")
     schedules: list[ScheduleOut] = Field(description="What is done by the calendar, for the whole house.")
     backups: list[BackupOut] = Field(description="Newest first.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from kithline import __version__
@@ -9,16 +10,29 @@ from kithline.core.db import Db
 from kithline.core.jobs import Job, JobState
 from kithline.core.problems import Conflict
 from kithline.core.schedules import Schedule
+from kithline.core.tables import revisions
 from kithline.operation.backups import Backup
+from kithline.operation.doctor import LEAST_ROOM
+from kithline.operation.migrations import heads
 from kithline.operation.queries import get_job, last_runs, sum_up_work
-from kithline.operation.schemas import BackupOut, HealthOut, ScheduleOut
+from kithline.operation.schemas import BackupOut, DiskOut, HealthOut, MigrationsOut, ScheduleOut
 
 
-def see_health(db: Db, schedules: Sequence[Schedule], backups: Sequence[Backup]) -> HealthOut:
-    last = last_runs(db)
+class Room(NamedTuple):
+    """As `shutil.disk_usage` tells it, in bytes."""
+
+    total: int
+    used: int
+    free: int
+
+
+def see_health(db: Db, schedules: Sequence[Schedule], backups: Sequence[Backup], disk: Room) -> HealthOut:
+    last, stand = last_runs(db), revisions(db)
     return HealthOut(
         version=__version__,
         now=db.now,
+        disk=DiskOut(free=disk.free, total=disk.total, enough=disk.free >= LEAST_ROOM * disk.total),
+        migrations=MigrationsOut(at=sorted(stand), of=sorted(heads()), current=stand == heads()),
         jobs=sum_up_work(db),
         schedules=[_scheduled(schedule, last.get(schedule.kind), db.now) for schedule in schedules],
         backups=[_shown(backup) for backup in backups],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, count, initials, list, number, span, time } from "./format";
+import { ago, count, initials, list, number, size, span, time } from "./format";
 import { fits } from "./palette.svelte";
 import { distance } from "./words";
 
@@ -37,3 +37,10 @@ test("the palette finds by the beginnings of words, accents aside", () => {
   expect(fits("omas", "Tomás Rey")).toBe(false);
   expect(fits("", "anything")).toBe(true);
 });
+
+test.each([
+  [0, "0 byte"],
+  [999, "999 byte"],
+  [118_400_000_000, "118 GB"],
+  [2_000_000_000_000, "2 TB"],
+])("%i bytes are %s", (bytes, said) => expect(size(bytes)).toBe(said));

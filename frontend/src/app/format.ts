@@ -51,6 +51,14 @@ export function span(ms: number): string {
   return `${Math.round(hours / 24)} days`;
 }
 
+const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** "118 GB": in thousands, as disks are sold. */
+export function size(bytes: number): string {
+  const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), SIZES.length - 1);
+  return new Intl.NumberFormat("en", { style: "unit", unit: SIZES[step]!, maximumSignificantDigits: 3 }).format(bytes / 1000 ** step);
+}
+
 /** `count(1, "person", "people")` is "1 person". */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${number(n)} ${n === 1 ? one : many}`;
