@@ -199,3 +199,14 @@ def test_it_aims_at_a_person_or_an_employer_by_its_name_of_today(me: Api) -> Non
     nobody = {"aim_kind": "person", "aim_id": chain["id"]}
     assert me("PATCH", path, nobody, if_match=f'"{aimed["version"]}"').status_code == 404
     assert me("PATCH", path, {"aim_id": kestrel["id"]}, if_match=f'"{aimed["version"]}"').status_code == 422
+
+
+def test_a_chain_calls_the_role_it_aims_at_as_the_role_is_called_now(me: Api) -> None:
+    role = me.opportunity(title="Firmware engineer")
+    aim = {"aim_kind": "opportunity", "aim_id": role["id"], "aim_text": role["title"]}
+    chain = me.made("referral-chains", {"name": "Kestrel", "root_id": me.contact(known=True)["id"], **aim})
+
+    me("PATCH", f"opportunities/{role['id']}", {"title": "Firmware lead"}, if_match=f'"{role["version"]}"')
+
+    after = me.get(f"referral-chains/{chain['id']}").json()
+    assert (after["aim_id"], after["aim_name"]) == (role["id"], "Firmware lead")

@@ -184,3 +184,18 @@ def test_my_own_record_moves_the_numbers(me: Api) -> None:
     left = next(it for it in listed(me) if it["contact"]["display_name"] == "Friend 2")
 
     assert left["p"] < before
+
+
+def test_an_introduction_that_is_on_its_way_is_not_suggested_again(me: Api) -> None:
+    robert = me.contact("Robert", known=True, closeness=5)
+    dana = me.contact("Somebody in sourcing", placeholder=True)  # nobody can write to them without an introduction
+    me.tie(robert, dana, basis="told_me", strength=5)
+    ways = [it["id"] for it in listed(me) if it["through"]]
+    assert [it["verb"] for it in me.get("today").json()["items"]].count("wish") == len(ways) == 1
+
+    wish = me.introduction(robert["id"], dana["id"])
+
+    assert [it for it in listed(me) if it["through"]] == []
+    assert [it for it in me.get("today").json()["items"] if it["verb"] == "wish"] == []
+    me.post(f"introductions/{wish['id']}/withdraw", {})
+    assert [it["id"] for it in listed(me) if it["through"]] == ways

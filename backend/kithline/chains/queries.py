@@ -118,6 +118,11 @@ def people_by_id(db: Db, ids: Collection[UUID]) -> dict[UUID, Row[*tuple[Any, ..
     return {row.id: row for row in db.execute(who)}
 
 
+def chains_to_opportunity(db: Db, id: UUID) -> Sequence[ReferralChain]:
+    aimed = (ReferralChain.aim_kind == AimKind.OPPORTUNITY, ReferralChain.aim_id == id)
+    return db.scalars(select(ReferralChain).where(*aimed)).all()
+
+
 def aim_names(db: Db, chains: Iterable[ReferralChain]) -> dict[UUID, str]:
     """What the people and employers are called at whom these chains aim, as far as they are still there."""
     aims = {chain.aim_id: chain.aim_kind for chain in chains if chain.aim_id}

@@ -3,7 +3,16 @@
 from uuid import UUID
 
 from kithline.chains.models import AimKind, ChainLink, ReferralChain
-from kithline.chains.queries import find_chain_from, find_chain_of, find_chain_to, get_chain, get_link, links_of, trees_of
+from kithline.chains.queries import (
+    chains_to_opportunity,
+    find_chain_from,
+    find_chain_of,
+    find_chain_to,
+    get_chain,
+    get_link,
+    links_of,
+    trees_of,
+)
 from kithline.chains.schemas import ChainChanges, ChainMerge, ChainOut, Close, NewChain, Split
 from kithline.chains.show import show_chain
 from kithline.contacts.queries import get_contact
@@ -130,6 +139,12 @@ def pay_off(db: Db, _: object, event: Event) -> None:
     if chain and not chain.paid_off_at:
         chain.paid_off_at = db.now
         record(db, "referral_chain.paid_off", chain, name=chain.name, opportunity_id=event.subject_id)
+
+
+def call_aim(db: Db, opportunity_id: UUID, title: str) -> None:
+    """Chains that aim at an opportunity, which lies above them, call it by its title of today."""
+    for chain in chains_to_opportunity(db, opportunity_id):
+        chain.aim_text = title
 
 
 def _look_at_aim(db: Db, said: NewChain | ChainChanges) -> None:

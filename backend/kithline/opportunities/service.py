@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kithline.accounts.queries import find_rhythm
 from kithline.chains.queries import find_chain_of, trees_of
+from kithline.chains.service import call_aim
 from kithline.contacts.queries import get_contact
 from kithline.core.db import Db
 from kithline.core.pipeline import check
@@ -70,6 +71,8 @@ def revise(db: Db, id: UUID, version: int, changes: OpportunityChanges) -> Oppor
         get_organization(db, changes.organization_id)
     if opportunity.pay_low is not None and opportunity.pay_high is not None and opportunity.pay_low > opportunity.pay_high:
         raise Invalid("`pay_low` is more than `pay_high`.")
+    if "title" in changes.model_fields_set:
+        call_aim(db, id, opportunity.title)
     _record(db, opportunity, "updated", fields=sorted(changes.model_fields_set))
     return show_opportunity(db, id)
 

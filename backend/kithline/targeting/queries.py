@@ -13,6 +13,7 @@ from kithline.core.db import Db
 from kithline.events.models import Event
 from kithline.informationals.models import Informational
 from kithline.insights.models import Insight, InsightKind
+from kithline.introductions.models import LIVE as LIVE_DOORS
 from kithline.introductions.models import Introduction
 from kithline.network.models import Tie
 from kithline.opportunities.models import LIVE, Opportunity, SeatKind, SurroundSeat
@@ -66,6 +67,12 @@ def introductions(db: Db) -> Rows:
     who = (Introduction.introducer_id, Introduction.target_id, Introduction.state, Introduction.asked_at)
     when = (Introduction.promised_for, Introduction.made_at, Introduction.state_since)
     return db.execute(select(*who, *when).order_by(Introduction.id)).all()
+
+
+def live_doors(db: Db) -> set[tuple[UUID, UUID]]:
+    """Who is to introduce whom already."""
+    live = select(Introduction.introducer_id, Introduction.target_id).where(Introduction.state.in_(LIVE_DOORS))
+    return {(introducer, target) for introducer, target in db.execute(live)}
 
 
 def organizations(db: Db) -> Rows:

@@ -14,7 +14,7 @@ from kithline.opportunities.queries import people as contacts
 from kithline.targeting import model, sentences
 from kithline.targeting.fatigue import favour_reason, request_reason
 from kithline.targeting.models import SetAside, ShownSuggestion
-from kithline.targeting.queries import count_placed, find_set_aside, people_at, set_aside, shown_before
+from kithline.targeting.queries import count_placed, find_set_aside, live_doors, people_at, set_aside, shown_before
 from kithline.targeting.ranking import Ranking, id_of, ranking, situation
 from kithline.targeting.schemas import (
     Dismissed,
@@ -161,8 +161,13 @@ def _week(db: Db, found: Ranking, limit: int) -> list[Suggestion]:
 
 
 def _open(db: Db, found: Ranking) -> Iterator[Suggestion]:
-    hidden = set_aside(db, db.now)
-    return (it for it in found.ranked if situation(it) not in hidden)
+    """Without what was put aside, and without an introduction that is wished for, or on its way, already."""
+    hidden, live = set_aside(db, db.now), live_doors(db)
+    return (it for it in found.ranked if situation(it) not in hidden and not _is_live(it, live))
+
+
+def _is_live(it: Suggestion, live: Collection[tuple[UUID, UUID]]) -> bool:
+    return it.through is not None and it.asked is it.through and (it.through.id, it.person.id) in live
 
 
 def _hold_back(it: Suggestion) -> str:
