@@ -2,7 +2,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "./schema";
 
-export interface FieldProblem {
+interface FieldProblem {
   pointer: string;
   detail: string;
   code: string;

@@ -12,7 +12,7 @@ export interface Rule {
   readonly choices?: readonly string[];
 }
 
-export interface InputRules {
+interface InputRules {
   required?: boolean;
   minlength?: number;
   maxlength?: number;

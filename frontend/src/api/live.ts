@@ -1,13 +1,13 @@
 /** What happens elsewhere (a webhook, another tab) appears without reloading: one stream of events, resumed where it broke off. */
 import { invalidate } from "./resource.svelte";
 
-export interface LiveEvent {
+interface LiveEvent {
   type: string;
   subject_id: string;
   data?: Record<string, unknown>;
 }
 
-export const ADDRESS = "/api/v1/events/stream";
+const ADDRESS = "/api/v1/events/stream";
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 

@@ -5079,6 +5079,24 @@ export interface components {
             /** Via Id */
             via_id: string | null;
         };
+        /**
+         * DiskOut
+         * @description Where the data folder lies.
+         */
+        DiskOut: {
+            /**
+             * Free
+             * @description In bytes.
+             */
+            free: number;
+            /** Total */
+            total: number;
+            /**
+             * Enough
+             * @description More than 5 % is free; below that, nothing is promised to be kept.
+             */
+            enough: boolean;
+        };
         /** Dismissed */
         Dismissed: {
             /**
@@ -5415,6 +5433,8 @@ export interface components {
              * Format: date-time
              */
             now: string;
+            disk: components["schemas"]["DiskOut"];
+            migrations: components["schemas"]["MigrationsOut"];
             /** @description Those of this workspace. */
             jobs: components["schemas"]["WorkOut"];
             /**
@@ -6589,6 +6609,24 @@ export interface components {
              * @description What it had already, kept for the day when the merge is undone.
              */
             set_aside: number;
+        };
+        /** MigrationsOut */
+        MigrationsOut: {
+            /**
+             * At
+             * @description Where the tables stand.
+             */
+            at: string[];
+            /**
+             * Of
+             * @description Where this version wants them.
+             */
+            of: string[];
+            /**
+             * Current
+             * @description They are the same. If not, run `kithline migrate`.
+             */
+            current: boolean;
         };
         /**
          * Mode

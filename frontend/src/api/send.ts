@@ -3,7 +3,7 @@ import { newKey, Problem, readProblem, UNREACHABLE } from "./client";
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-export interface Sent<T> {
+interface Sent<T> {
   data: T;
   etag: string | null;
 }

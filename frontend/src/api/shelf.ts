@@ -1,6 +1,6 @@
 /** What this browser keeps on disk: rows in its own database. Where there is none (private windows) they last as long as the page. */
 
-export interface Shelf<T> {
+interface Shelf<T> {
   all: () => Promise<T[]>;
   get: (key: string) => Promise<T | undefined>;
   put: (key: string, value: T) => Promise<void>;

@@ -4,7 +4,7 @@ import { lastEvent, undoEvent } from "../api/undo";
 import { toast } from "./toasts.svelte";
 import { words } from "./words";
 
-export interface Change<T, R> {
+interface Change<T, R> {
   /** What it looks like from now on. */
   show: (value: T) => T;
   send: () => Promise<R>;
@@ -16,6 +16,11 @@ export interface Change<T, R> {
   about?: (answer: R) => string;
   /** Another way back. */
   undo?: (answer: R) => Promise<unknown>;
+}
+
+/** The same one as it is known now: a change that was sent before this one may have led it to another version. */
+export function newest<T extends { id: string }>(all: readonly T[] | undefined, one: T): T {
+  return all?.find((other) => other.id === one.id) ?? one;
 }
 
 /** The answer, or undefined when it was refused; then the toast says why. */

@@ -6,7 +6,7 @@ import { go } from "./router.svelte";
 import { toast } from "./toasts.svelte";
 import { words } from "./words";
 
-export type Demo = components["schemas"]["DemoOut"];
+type Demo = components["schemas"]["DemoOut"];
 
 export const demo = (): Resource<Demo> => resource("demo", (signal) => take(api.GET("/api/v1/demo", { signal })), ["demo."]);
 

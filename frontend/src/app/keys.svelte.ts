@@ -40,7 +40,7 @@ export function bind(more: readonly Key[]): () => void {
 }
 
 /** Whether a key would write something here. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   const field = target.closest("input, textarea, select, [contenteditable=true], [role=textbox]");
   return field !== null && !(field instanceof HTMLInputElement && ["checkbox", "radio", "range", "button", "submit"].includes(field.type));

@@ -9,7 +9,7 @@ type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${
   : Pattern extends `${string}:${infer Name}`
     ? Name
     : never;
-export type Props<Pattern extends string> = Record<Names<Pattern>, string>;
+type Props<Pattern extends string> = Record<Names<Pattern>, string>;
 
 export type Screen = Component<Record<string, string>>;
 export type Room = keyof typeof words.rooms;
@@ -80,7 +80,7 @@ export const routes: readonly Route[] = [
 
 export const lost: Route = { pattern: "", title: t.lost, load: () => import("../screens/Lost.svelte") };
 
-export interface NavEntry {
+interface NavEntry {
   readonly room: Room;
   readonly href: string;
   readonly icon: IconName;

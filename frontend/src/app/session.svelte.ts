@@ -3,7 +3,7 @@ import { api, take } from "../api/client";
 import { asProblem, forget } from "../api/resource.svelte";
 import type { components } from "../api/schema";
 
-export type Me = components["schemas"]["MeOut"];
+type Me = components["schemas"]["MeOut"];
 
 let me = $state.raw<Me>();
 let known = $state(false);

@@ -2,7 +2,7 @@
 import { recall, remember } from "./memory";
 
 export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 
 let chosen = $state<Theme>(THEMES.find((one) => one === recall("theme")) ?? "system");
 

@@ -2,7 +2,7 @@
 import { untrack } from "svelte";
 import { words } from "./words";
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly text: string;
   readonly undo?: () => Promise<unknown>;

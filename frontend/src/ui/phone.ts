@@ -1,7 +1,7 @@
 /** Whether the page is as narrow as a phone, where the styles change. */
 import { MediaQuery } from "svelte/reactivity";
 
-export const PHONE = "(max-width: 760px)";
+const PHONE = "(max-width: 760px)";
 
 /** `.current` follows the window. */
 export const phone = new MediaQuery(PHONE.slice(1, -1));

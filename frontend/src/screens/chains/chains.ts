@@ -6,7 +6,7 @@ import type { components } from "../../api/schema";
 export type Chain = components["schemas"]["ChainOut"];
 export type Tree = components["schemas"]["TreeOut"];
 export type Leaf = components["schemas"]["Leaf"];
-export type Column = components["schemas"]["BoardColumn"];
+type Column = components["schemas"]["BoardColumn"];
 
 const MOVES = ["referral_chain.", "introduction.", "informational.", "thank", "contact."];
 
@@ -65,7 +65,7 @@ export function grow(people: readonly Leaf[]): { roots: Node[]; rows: number; mi
   return { roots, rows: row - 1, middle };
 }
 
-export interface Leg {
+interface Leg {
   readonly d: string;
   readonly leaf: Leaf;
 }

@@ -12,7 +12,7 @@ export type Duplicate = Schemas["Duplicate"];
 export type Merge = Schemas["MergeOut"];
 export type Choosable = Schemas["Choosable"];
 
-export interface Pairs {
+interface Pairs {
   readonly items: readonly Duplicate[];
   readonly next: string | null;
 }

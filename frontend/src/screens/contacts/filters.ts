@@ -18,10 +18,10 @@ export const CHOICES = {
 
 export type Choice = keyof typeof CHOICES;
 const OWN = ["passion_id", "organization_id", "tag"] as const;
-export const NAMES = [...(Object.keys(CHOICES) as Choice[]), ...OWN];
-export type Name = (typeof NAMES)[number];
+const NAMES = [...(Object.keys(CHOICES) as Choice[]), ...OWN];
+type Name = (typeof NAMES)[number];
 
-export interface Chip {
+interface Chip {
   readonly name: Name;
   readonly value: string;
   readonly label: string;

@@ -12,7 +12,7 @@ export type Query = NonNullable<paths["/api/v1/contacts"]["get"]["parameters"]["
 type Filters = Omit<Query, "cursor" | "limit">;
 
 export const PAGE = 100;
-export const CHANGES = ["contact.", "import.", "tie.", "introduction.", "informational.", "organization.", "change."];
+const CHANGES = ["contact.", "import.", "tie.", "introduction.", "informational.", "organization.", "change."];
 
 /** How many fit, and where each page begins. */
 export const counts = (key: string, filters: Filters): Resource<Counts> =>

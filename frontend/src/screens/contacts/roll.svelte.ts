@@ -6,7 +6,7 @@ import { counts, page, PAGE, type Counts, type Person, type Query } from "./peop
 
 type Filters = Omit<Query, "cursor" | "limit">;
 
-export interface Roll {
+interface Roll {
   readonly total: number;
   readonly counts: Counts | undefined;
   readonly problem: Problem | undefined;

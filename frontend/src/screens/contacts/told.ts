@@ -3,7 +3,7 @@ import { states } from "../../app/words";
 import { day, time } from "../../app/format";
 import type { Entry } from "./people";
 
-export interface Told {
+interface Told {
   readonly title: string;
   readonly note: string;
   /** A step on the way: drawn in full ink. */

@@ -4,7 +4,7 @@ import type { Informational } from "./pipeline";
 import { states } from "../../app/words";
 import { words } from "./words";
 
-export interface Pill {
+interface Pill {
   text: string;
   icon?: IconName;
   /** Solid: now. Plain: soon. Soft: good to know. */

@@ -16,7 +16,7 @@ export interface Card {
   state: string;
 }
 
-export interface Movable extends Card {
+interface Movable extends Card {
   allowed: readonly Way[];
   blocked: readonly Schemas["BlockedMove"][];
 }

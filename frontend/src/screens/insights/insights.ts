@@ -8,7 +8,7 @@ export type Insight = Schemas["InsightOut"];
 export type Worth = Schemas["ResourceOut"];
 export type Question = Schemas["QuestionOut"];
 
-export interface Some<T> {
+interface Some<T> {
   items: T[];
   more: boolean;
 }

@@ -5,7 +5,6 @@ import type { components } from "../../api/schema";
 import type { Introduction } from "./introductions";
 
 export type Found = components["schemas"]["CaptureOut"];
-export type FoundPerson = components["schemas"]["FoundPerson"];
 
 /** What was confirmed: as it was found, or as somebody put it right. */
 export interface Confirmed {

@@ -6,7 +6,7 @@ import type { Kind } from "./words";
 
 export type Candour = "open" | "unattributed" | "off_the_record";
 export type Outcome = "not_now" | "no" | "not_asked";
-export type Rung = components["schemas"]["CardOut"]["rung"];
+type Rung = components["schemas"]["CardOut"]["rung"];
 
 /** Somebody they agreed to introduce. */
 export interface Door {
@@ -25,7 +25,7 @@ interface Draft {
   candour: Candour;
 }
 
-export interface Captured {
+interface Captured {
   text: string;
   candour: Candour;
 }

@@ -6,7 +6,7 @@ import { words } from "./words";
 
 type Schemas = components["schemas"];
 export type Opportunity = Schemas["OpportunityOut"];
-export type Surround = Schemas["SurroundOut"];
+type Surround = Schemas["SurroundOut"];
 export type Place = Schemas["SeatWays"];
 export type Seat = Schemas["SeatOut"];
 export type Way = Schemas["WayIn"];
@@ -21,7 +21,7 @@ export const opportunity = (id: string): Resource<Opportunity> =>
 export const surround = (id: string): Resource<Surround> =>
   resource(`surround ${id}`, (signal) => take(api.GET("/api/v1/opportunities/{id}/surround", { params: { path: { id } }, signal })), FOLLOWS);
 
-export interface Roles {
+interface Roles {
   items: Opportunity[];
   more: boolean;
 }

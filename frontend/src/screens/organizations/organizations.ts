@@ -13,12 +13,12 @@ const CHANGES = ["organization.", "contact.", "import.", "tie.", "change."];
 export const organization = (id: string): Resource<Organization | null> =>
   resource(`organization ${id}`, async (signal) => (id ? take(api.GET("/api/v1/organizations/{id}", { params: { path: { id } }, signal })) : null), CHANGES);
 
-export interface Organizations {
+interface Organizations {
   readonly items: readonly Organization[];
   readonly next: string | null;
 }
 
-export interface Asked {
+interface Asked {
   readonly q: string;
   readonly target: boolean;
 }

@@ -2,7 +2,7 @@
 import type { Component } from "svelte";
 import { words } from "./words";
 
-export interface SettingsPage {
+interface SettingsPage {
   readonly page: keyof typeof words.titles;
   readonly load: () => Promise<{ default: Component }>;
 }

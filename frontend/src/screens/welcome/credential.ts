@@ -1,6 +1,6 @@
 /** Who one is, in a sentence that others pass on: "currently a nurse at St. Mary's, and training for the night desk". */
 
-export interface Parts {
+interface Parts {
   readonly what: string;
   readonly where: string;
   readonly and: string;
