@@ -46,6 +46,7 @@ async function say(changes: Changes): Promise<void> {
 /** Remembers the step, quietly. Whoever has been through them all only looks. */
 export async function stand(first_run: Step | "done"): Promise<void> {
   await inTurn(async () => {
+    await arrive(); // what the page before said may have come in since this one was opened
     const now = session.me?.first_run;
     if (now !== undefined && now !== "done" && now !== first_run) await say({ first_run });
   }).catch(() => undefined);
