@@ -134,3 +134,19 @@ test("one's dates are found in another calendar under an address that can be tak
   await expect(page.getByText("My phone: the address is taken back")).toBeVisible();
   expect((await fetch(address)).status).toBe(404);
 });
+
+test("a booking with somebody unknown waits on Today, and becomes a conversation there", async ({ page, api }) => {
+  const hook = await addCalendar(page);
+  expect(await send(hook, booking("BOOKING_CREATED", "a", "2027-03-01T15:00:00.000Z"))).toBe(202);
+  await expect.poll(async () => (await api.get<{ calendar: unknown[] }>("today")).calendar.length).toBe(1);
+
+  await page.goto("/");
+  const group = page.getByRole("region", { name: "From your calendar" });
+  await expect(group.getByText(/Booked for Monday 1 March 2027/)).toBeVisible();
+  await axe(page);
+  await staysInside(page);
+  await group.getByRole("button", { name: "It is one of mine" }).click();
+  await expect(page.getByText("It is a conversation now")).toBeVisible();
+  await expect(group).toHaveCount(0);
+  expect(await stands(api)).toEqual([["scheduled", "2027-03-01T15:00:00.000Z", 0]]);
+});

@@ -167,3 +167,51 @@ def test_sources_are_ones_own(me: Api, them: Api, to: dict[str, Any]) -> None:
     assert them.get(f"calendar-sources/{to['id']}").status_code == 404
     assert them.get("calendar-sources").json()["items"] == []
     assert "secret" not in me.get(f"calendar-sources/{to['id']}").json()
+
+
+def on_today(me: Api) -> list[dict[str, Any]]:
+    return list(me.get("today").json()["calendar"])
+
+
+def test_a_booking_with_somebody_unknown_waits_on_today(me: Api, app: FastAPI, to: dict[str, Any]) -> None:
+    assert on_today(me) == []
+    tell(me, app, to, cal_com("BOOKING_CREATED", "a", email="stranger@example.org"))
+
+    (it,) = on_today(me)
+    assert (it["who"], it["verb"], it["subject_id"]) == ("Dana Reyes", "accept", booking(me)["id"])
+    assert it["sentence"] == "Booked for Tuesday 1 December 2026 at 15:00. Is it one of your conversations?"
+    assert me.get("today").json()["counts"]["calendar"] == 1
+
+    assert me.post(f"today/{it['key']}/dismiss").status_code == 200
+    assert on_today(me) == []
+    tell(me, app, to, cal_com("BOOKING_RESCHEDULED", "b", day=1, after=5, replaces="a", email="stranger@example.org"))
+    assert "Wednesday 2 December" in on_today(me)[0]["sentence"]
+    assert me.post(f"calendar-bookings/{booking(me)['id']}/accept", {}).status_code == 200
+    assert on_today(me) == []
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_calendar_that_says_otherwise_waits_on_today(me: Api, app: FastAPI, to: dict[str, Any]) -> None:
+    tell(me, app, to, cal_com("BOOKING_CREATED", "a"))
+    assert on_today(me) == []
+    me.post(f"informationals/{conversation(me)['id']}/schedule", {"wall_time": "2026-12-01T17:30", "time_zone": "UTC"})
+    tell(me, app, to, cal_com("BOOKING_RESCHEDULED", "b", day=1, after=5, replaces="a"))
+
+    (it,) = on_today(me)
+    assert (it["verb"], it["informational_id"]) == ("take", conversation(me)["id"])
+    assert it["sentence"].startswith("The calendar says: Wednesday 2 December 2026")
+
+    assert me.post(f"calendar-bookings/{it['subject_id']}/take").status_code == 200
+    assert on_today(me) == []
+
+
+def test_what_could_not_be_read_waits_on_today(me: Api, them: Api, app: FastAPI, clock: HandClock, to: dict[str, Any]) -> None:
+    tell(me, app, to, b'{"triggerEvent": "BOOKING_CREATED"}')
+    assert send(me, to, cal_com("BOOKING_CREATED", "a", email="stranger@example.org")).status_code == 202
+
+    (it,) = on_today(me)
+    assert (it["verb"], it["subject_id"], it["who"]) == ("replay", to["id"], "My calendar")
+    assert it["sentence"].startswith("A delivery from My calendar could not be read")
+    clock.advance(timedelta(hours=2))
+    assert on_today(me)[0]["sentence"].startswith("2 deliveries")
+    assert on_today(them) == []

@@ -1,10 +1,11 @@
 """Finding calendars, what they sent, and what it amounts to."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Text, bindparam, cast, func, or_, select
+from sqlalchemy import Row, Text, and_, bindparam, cast, func, or_, select
 
 from kithline.calendar.models import Arrived, Booking, BookingState, CalendarSource, InboxEvent
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
@@ -12,6 +13,8 @@ from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import found
 from kithline.directory.models import DirectoryEntry
+
+_SOON: Final = timedelta(hours=1)
 
 
 def _of_its_inbox(column: Any, *where: Any) -> Any:
@@ -135,3 +138,24 @@ def find_booking_of(db: Db, informational_id: UUID) -> Booking | None:
 
 def suggested_with(db: Db, emails: Collection[str]) -> Sequence[Booking]:
     return db.scalars(select(Booking).where(Booking.state == BookingState.SUGGESTED, Booking.email.in_(emails))).all()
+
+
+def bookings_to_settle(db: Db, limit: int) -> Sequence[Booking]:
+    """With somebody who may be nobody of mine, or against what I set myself; the latest first."""
+    open_ = or_(Booking.state == BookingState.SUGGESTED, (Booking.state == BookingState.LINKED) & (Booking.notice != ""))
+    return db.scalars(select(Booking).where(open_).order_by(Booking.updated_at.desc(), Booking.id).limit(limit)).all()
+
+
+def sources_with_unread(db: Db, since: datetime) -> Sequence[Row[CalendarSource, int, datetime]]:
+    """Calendars whose deliveries since then were not understood, or waited for an hour and were never read."""
+    stuck = and_(InboxEvent.state == Arrived.WAITING, InboxEvent.received_at < db.now - _SOON)
+    unread = or_(InboxEvent.state == Arrived.UNREADABLE, stuck)
+    latest = func.max(InboxEvent.received_at, type_=InboxEvent.received_at.type)
+    counted = select(CalendarSource, func.count(InboxEvent.id), latest).join(
+        InboxEvent, (InboxEvent.source_id == CalendarSource.id) & (InboxEvent.workspace_id == CalendarSource.workspace_id)
+    )
+    return db.execute(
+        counted.where(unread, InboxEvent.received_at >= since)
+        .group_by(CalendarSource.workspace_id, CalendarSource.id)
+        .order_by(CalendarSource.name, CalendarSource.id)
+    ).all()

@@ -39,6 +39,25 @@ class TodayItem(Out):
     waiting_days: int | None = None
 
 
+class CalendarVerb(StrEnum):
+    ACCEPT = "accept"
+    TAKE = "take"
+    REPLAY = "replay"
+
+
+class CalendarItem(Out):
+    """What a calendar told and nobody but a person can settle. It is put aside as the other things are."""
+
+    key: str
+    who: str = Field(description="With whom it was booked, or the calendar's name.", examples=["Dana Reyes"])
+    sentence: str
+    verb: CalendarVerb = Field(
+        description="`accept` or `ignore` a booking, `take` what the calendar says or `keep` what you set, `replay` deliveries."
+    )
+    subject_id: UUID = Field(description="The booking; for `replay`, the calendar source.")
+    informational_id: UUID | None = Field(None, description="The conversation, once it is one.")
+
+
 class Candidate(Out):
     """Somebody they could introduce you to."""
 
@@ -88,9 +107,12 @@ class TodayOut(Out):
     time_zone: str
     people: int = Field(description="How many people there are to ask. 0 on the first day.")
     unplaced: int = Field(description="Of how many people you know you have not said how well. `GET /targeting/sort` has them.")
-    counts: dict[str, int] = Field(description="How many things there are of each kind, and `meetings` still to come today.")
+    counts: dict[str, int] = Field(
+        description="How many things there are of each kind, `meetings` still to come today, and `calendar`."
+    )
     next_meeting: NextMeeting | None
     items: list[TodayItem] = Field(description="Within a kind, the most pressing first.")
+    calendar: list[CalendarItem] = Field(description="What calendars told and waits for a word of yours.")
     schedule: list[MeetingToday]
     held_back: list[str] = Field(description="Whom not to ask for another introduction now, and why, in sentences.")
     week: Week

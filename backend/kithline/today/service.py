@@ -24,8 +24,10 @@ from kithline.targeting.schemas import NextWindow
 from kithline.targeting.service import dismissed, is_suggested, put_aside, unplaced, week
 from kithline.targeting.service import people_of as people_by_id
 from kithline.today import queries
+from kithline.today.booked import to_settle
 from kithline.today.items import derived, suggested
 from kithline.today.schemas import (
+    CalendarItem,
     Candidate,
     MeetingToday,
     NextMeeting,
@@ -47,16 +49,17 @@ def see_today(db: Db) -> TodayOut:
     day = rhythm.start_of_day(db.now)
     meetings = queries.meetings_between(db, day, db.now + _AHEAD)
     todays = [it for it in meetings if it.starts_at and rhythm.day(it.starts_at) == rhythm.day(db.now)]
-    items = _items(db)
+    items, calendar = _items(db), _calendar(db)
     ahead = sum(not is_over(it, db.now) for it in todays)
     return TodayOut(
         date=rhythm.day(db.now),
         time_zone=rhythm.time_zone,
         people=len(found.inputs.people),
         unplaced=len(unplaced(found)),
-        counts=Counter(it.kind.value for it in items) | {"meetings": ahead},
+        counts=Counter(it.kind.value for it in items) | {"meetings": ahead, "calendar": len(calendar)},
         next_meeting=_next_meeting(db, found, meetings),
         items=items,
+        calendar=calendar,
         schedule=[_meeting(it) for it in todays],
         held_back=held_back(db, _HELD_BACK),
         week=_week(db, rhythm.start_of_week(db.now)),
@@ -75,7 +78,8 @@ def snooze(db: Db, key: str, snoozed: Snoozed) -> SetAside:
 
 
 def _put_aside(db: Db, key: str, until: datetime | None, what: str) -> SetAside:
-    if not is_suggested(db, key) and all(it.key != key for it in derived(db)):
+    there = {*(it.key for it in derived(db)), *(it.key for it in to_settle(db))}
+    if key not in there and not is_suggested(db, key):
         raise NotFound("That is not on the list any more. Read it again.")
     dismissed(db, key, until)
     it = put_aside(db, key, until=until)
@@ -88,6 +92,11 @@ def _items(db: Db) -> list[TodayItem]:
     items = [it for it in derived(db) if it.key not in hidden]
     away = queries.out_of_reach(db, [it.contact.id for it in items])
     return [it for it in items if it.contact.id not in away] + list(suggested(week(db, ASKS).items))
+
+
+def _calendar(db: Db) -> list[CalendarItem]:
+    hidden = set_aside(db, db.now)
+    return [it for it in to_settle(db) if it.key not in hidden]
 
 
 def _meeting(it: Informational) -> MeetingToday:

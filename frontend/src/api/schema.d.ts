@@ -4347,6 +4347,35 @@ export interface components {
              */
             known?: boolean;
         };
+        /**
+         * CalendarItem
+         * @description What a calendar told and nobody but a person can settle. It is put aside as the other things are.
+         */
+        CalendarItem: {
+            /** Key */
+            key: string;
+            /**
+             * Who
+             * @description With whom it was booked, or the calendar's name.
+             * @example Dana Reyes
+             */
+            who: string;
+            /** Sentence */
+            sentence: string;
+            /** @description `accept` or `ignore` a booking, `take` what the calendar says or `keep` what you set, `replay` deliveries. */
+            verb: components["schemas"]["CalendarVerb"];
+            /**
+             * Subject Id
+             * Format: uuid
+             * @description The booking; for `replay`, the calendar source.
+             */
+            subject_id: string;
+            /**
+             * Informational Id
+             * @description The conversation, once it is one.
+             */
+            informational_id?: string | null;
+        };
         /** CalendarLinks */
         CalendarLinks: {
             /** Google */
@@ -4354,6 +4383,11 @@ export interface components {
             /** Ics */
             ics: string;
         };
+        /**
+         * CalendarVerb
+         * @enum {string}
+         */
+        CalendarVerb: "accept" | "take" | "replay";
         /**
          * Candidate
          * @description Somebody they could introduce you to.
@@ -9497,7 +9531,7 @@ export interface components {
             unplaced: number;
             /**
              * Counts
-             * @description How many things there are of each kind, and `meetings` still to come today.
+             * @description How many things there are of each kind, `meetings` still to come today, and `calendar`.
              */
             counts: {
                 [key: string]: number;
@@ -9508,6 +9542,11 @@ export interface components {
              * @description Within a kind, the most pressing first.
              */
             items: components["schemas"]["TodayItem"][];
+            /**
+             * Calendar
+             * @description What calendars told and waits for a word of yours.
+             */
+            calendar: components["schemas"]["CalendarItem"][];
             /** Schedule */
             schedule: components["schemas"]["MeetingToday"][];
             /**

@@ -5,6 +5,7 @@ import { words } from "./words";
 
 export type Day = components["schemas"]["TodayOut"];
 export type Item = components["schemas"]["TodayItem"];
+export type BookedItem = Day["calendar"][number];
 
 export interface Act {
   label: string;
@@ -89,6 +90,22 @@ export function placeOf({ kind, subject_id, contact }: Item): string {
   if (kind === "thanks" || kind === "report_back") return `/thanks/${subject_id}`;
   if (kind === "nudge" || kind === "try_another" || kind === "log") return `/conversations/${subject_id}`;
   return kind === "promised" || kind === "stalled" ? `/introductions/${subject_id}` : `/contacts/${contact.id}`;
+}
+
+/** Eight in the morning, so many days from now. */
+export function morningIn(days: number): Date {
+  const morning = new Date();
+  morning.setDate(morning.getDate() + days);
+  morning.setHours(8, 0, 0, 0);
+  return morning;
+}
+
+/** Without this one of what calendars told. */
+export function withoutBooked(key: string): (day: Day) => Day {
+  return (day) => {
+    const calendar = day.calendar.filter((item) => item.key !== key);
+    return { ...day, calendar, counts: { ...day.counts, calendar: calendar.length } };
+  };
 }
 
 export function without(key: string): (day: Day) => Day {

@@ -19,6 +19,7 @@ export function daySentence(counts: Record<string, number>, modes: readonly stri
     { n: of("thanks", "report_back"), one: "thank-you", many: "thank-yous" },
     { n: of("ask"), one: "person to ask", many: "people to ask" },
     { n: of("log"), one: "conversation to note", many: "conversations to note" },
+    { n: of("calendar"), one: "booking to settle", many: "bookings to settle" },
     { n: of("promised", "stalled"), one: "introduction to come", many: "introductions to come" },
     { n: of("nudge", "try_another"), one: "quiet request", many: "quiet requests" },
     { n: of("follow_up"), one: "thing to come back to", many: "things to come back to" },
@@ -71,6 +72,13 @@ export const words = {
     quiet: { title: "No answer yet", hint: "three kind notes at most", icon: "clock" },
     promised: { title: "Introductions you were promised", hint: "", icon: "door" },
     follow_up: { title: "Come back to", hint: "", icon: "redo" },
+  },
+  booked: {
+    title: "From your calendar",
+    hint: "booked elsewhere",
+    acts: { accept: "It is one of mine", take: "Take the calendar's", replay: "See what came" },
+    else: { accept: "None of mine", take: "Keep mine" },
+    done: { accept: "It is a conversation now", ignore: "Left out", take: "The calendar's date was taken", keep: "Yours was kept" },
   },
   acts: {
     log: "Note it",
