@@ -24,7 +24,7 @@ from tests import make
 ROOT: Final = Path(__file__).parents[1]
 KITHLINE: Final = (sys.executable, "-m", "kithline")
 SCHEMATHESIS: Final = ROOT / ".venv-fuzz" / "bin" / "st"
-STARTS_WITHIN: Final = 30  # seconds
+STARTS_WITHIN: Final = 120  # seconds; a start is three of work, which others on the machine may draw out
 CHECKS: Final = (
     "not_a_server_error",
     "status_code_conformance",

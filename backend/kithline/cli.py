@@ -38,6 +38,7 @@ cli.add_typer(token, name="token")
 
 T = TypeVar("T")
 
+_KEPT_ALIVE: Final = 130  # seconds, longer than proxies keep theirs: else one sends a request as we hang up
 _GRACE: Final = 10  # seconds for what is in flight when the process is told to stop
 
 
@@ -61,6 +62,7 @@ def serve() -> None:
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies or None,
         timeout_graceful_shutdown=_GRACE,
+        timeout_keep_alive=_KEPT_ALIVE,
     )
     _Server(config, app).run()
 

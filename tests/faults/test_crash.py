@@ -86,7 +86,7 @@ def test_nothing_that_was_acknowledged_is_lost_halved_or_doubled(
         producer.start()
     starts = [_kill(chance.choice(servers), after=chance.uniform(0.1, 1)) for _ in range(kills)]
     time.sleep(0.5)
-    acknowledged = _ended(producers)
+    acknowledged = ended(producers)
 
     with servers[0].client(mine.token) as api:
         waited = _until_nothing_is_stuck(api, servers, full=full)
@@ -115,7 +115,7 @@ def _kill(server: Server, after: float) -> float:
     return server.start()
 
 
-def _ended(producers: list[Producer]) -> dict[str, str]:
+def ended(producers: list[Producer]) -> dict[str, str]:
     for producer in producers:
         producer.over.set()
         producer.join()

@@ -5,6 +5,8 @@ import json
 import shutil
 import sqlite3
 import stat
+import time
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -21,7 +23,9 @@ from kithline.operation.copies import CannotCopy
 from kithline.operation.migrations import alembic_config
 from kithline.settings import Settings
 from tests import conftest
-from tests.make import Api
+from tests.faults.server import Server
+from tests.faults.test_crash import Producer, ended, everything
+from tests.make import Api, Seat
 from tests.operation.conftest import Kithline
 
 
@@ -74,6 +78,37 @@ def test_a_backup_beside_a_writer_is_one_moment(me: Api, house: Settings, elsewh
         tables = backup.manifest.contents.tables
         assert tables["contacts"].rows == tables["events"].rows > 0
     backups.restore(elsewhere, taken[-1], clock.now())
+
+
+@pytest.mark.slow
+def test_a_backup_holds_all_that_was_acknowledged_before_it(
+    mine: Seat, url: URL, house: Settings, elsewhere: Settings, kithline: Kithline, clock: HandClock, tmp_path: Path
+) -> None:
+    """Of a server that three people write to all the while, and where it is restored another server serves it."""
+    with ExitStack() as servers:
+        server = started(servers, url.render_as_string(hide_password=False), tmp_path)
+        producers = [Producer([server], mine.token, name) for name in ("Ann", "Ben", "Cleo")]
+        for producer in producers:
+            producer.start()
+        time.sleep(1)
+        before = {reason: id for producer in producers for reason, id in [*producer.ledger.items()]}
+        made = backups.take(house, clock.now(), "by hand")
+        after = ended(producers)
+
+        assert kithline("restore", made.name).exit_code == 0
+        assert contents_at(elsewhere.migrations) == made.manifest.contents
+        assert kithline("verify").exit_code == 0
+        with started(servers, elsewhere.database, tmp_path, KITHLINE_WORKER="false").client(mine.token) as api:
+            restored = {it["reason"]: it["id"] for it in everything(api, "/thank-yous?limit=100")}
+    assert 0 < len(before) < len(after)
+    assert before.items() <= restored.items()
+
+
+def started(servers: ExitStack, address: str, folder: Path, **settings: str) -> Server:
+    server = Server(address, folder, **settings)
+    servers.callback(server.stop)
+    server.start()
+    return server
 
 
 def test_others_on_the_machine_cannot_look_into_a_backup(made: backups.Backup) -> None:
