@@ -6,12 +6,11 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-import httpx
-
 from kithline.core.db import Db
 from tests import make
 from tests.faults.conftest import Serve, Tell
 from tests.faults.test_crash import everything
+from tests.faults.wire import Answer, Wire
 
 CLIENTS, SEATS = 128, 4
 SECONDS, SECONDS_IN_FULL = 3, 20
@@ -20,23 +19,22 @@ SECONDS, SECONDS_IN_FULL = 3, 20
 class Client:
     """Somebody who adds people and changes those whom everybody else changes too."""
 
-    def __init__(self, api: httpx.AsyncClient, token: str, shared: str, seed: int, seen: list[tuple[int, float]]) -> None:
-        self._api = api
-        self._headers = {"authorization": f"Bearer {token}"}
+    def __init__(self, wire: Wire, shared: str, seed: int) -> None:
+        self.seen: list[tuple[int, float]] = []
+        self.made: list[str] = []
+        self._wire = wire
         self._shared = shared
         self._chance = Random(seed)
-        self._seen = seen
-        self.made: list[str] = []
 
     async def go_on(self, until: float) -> None:
         ways = (self._list, self._search, self._events, self._add, self._add, self._change, self._owe)
         while time.monotonic() < until:
             await self._chance.choice(ways)()
+        self._wire.close()
 
-    async def _ask(self, method: str, path: str, json: object = None, **headers: str) -> httpx.Response:
-        begun = time.monotonic()
-        answer = await self._api.request(method, path, json=json, headers={**self._headers, **headers})
-        self._seen.append((answer.status_code, time.monotonic() - begun))
+    async def _ask(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
+        answer = await self._wire.ask(method, path, body, **headers)
+        self.seen.append((answer.status, answer.seconds))
         return answer
 
     async def _list(self) -> None:
@@ -50,19 +48,19 @@ class Client:
 
     async def _add(self) -> None:
         answer = await self._ask("POST", "/contacts", {"display_name": "Dana Reyes", "tags": ["jazz"]})
-        if answer.status_code == 201:
+        if answer.status == 201:
             self.made.append(answer.json()["id"])
 
     async def _change(self) -> None:
         """Of somebody whom a quarter of all change: most come too late, and are told so."""
         found = await self._ask("GET", f"/contacts/{self._shared}")
         changed = {"notes": f"met {self._chance.random()}"}
-        await self._ask("PATCH", f"/contacts/{self._shared}", changed, **{"if-match": found.headers["etag"]})
+        await self._ask("PATCH", f"/contacts/{self._shared}", changed, if_match=found.headers["etag"])
 
     async def _owe(self) -> None:
         """A job too, of which the worker takes care meanwhile."""
         owed = {"recipient_id": self._shared, "reason": "coffee", "due_at": "2026-01-01T00:00:00Z"}
-        await self._ask("POST", "/thank-yous", owed, **{"idempotency-key": str(self._chance.random())})
+        await self._ask("POST", "/thank-yous", owed, idempotency_key=str(self._chance.random()))
 
 
 def test_many_at_once_meet_no_error(serve: Serve, db: Db, full: bool, tell: Tell, tmp_path: Path) -> None:
@@ -70,8 +68,9 @@ def test_many_at_once_meet_no_error(serve: Serve, db: Db, full: bool, tell: Tell
     server = serve()
     seconds = SECONDS_IN_FULL if full else SECONDS
 
-    clients, seen = asyncio.run(_crowd(server.base, [seat.token for seat in seats], seconds))
+    clients = asyncio.run(_crowd(server.base, [seat.token for seat in seats], seconds))
 
+    seen = [each for client in clients for each in client.seen]
     told = Counter(status for status, _ in seen)
     assert told.keys() <= {200, 201, 412}, told
     assert told[412] > 0, "nobody met anybody"
@@ -93,17 +92,16 @@ def test_many_at_once_meet_no_error(serve: Serve, db: Db, full: bool, tell: Tell
     )
 
 
-async def _crowd(base: str, tokens: list[str], seconds: float) -> tuple[list[Client], list[tuple[int, float]]]:
-    seen: list[tuple[int, float]] = []
-    limits = httpx.Limits(max_connections=CLIENTS, max_keepalive_connections=CLIENTS)
-    async with httpx.AsyncClient(base_url=f"{base}/api/v1", limits=limits, timeout=30) as api:
-        shared = [await _shared(api, token) for token in tokens]
-        clients = [Client(api, tokens[n % SEATS], shared[n % SEATS], n, seen) for n in range(CLIENTS)]
-        until = time.monotonic() + seconds
-        await asyncio.gather(*(client.go_on(until) for client in clients))
-    return clients, seen
+async def _crowd(base: str, tokens: list[str], seconds: float) -> list[Client]:
+    shared = [await _shared(base, token) for token in tokens]
+    clients = [Client(Wire(base, tokens[n % SEATS]), shared[n % SEATS], n) for n in range(CLIENTS)]
+    until = time.monotonic() + seconds
+    await asyncio.gather(*(client.go_on(until) for client in clients))
+    return clients
 
 
-async def _shared(api: httpx.AsyncClient, token: str) -> str:
-    made = await api.post("/contacts", json={"display_name": "Lee Wong"}, headers={"authorization": f"Bearer {token}"})
-    return str(made.raise_for_status().json()["id"])
+async def _shared(base: str, token: str) -> str:
+    wire = Wire(base, token)
+    made = await wire.ask("POST", "/contacts", {"display_name": "Lee Wong"})
+    wire.close()
+    return str(made.json()["id"])

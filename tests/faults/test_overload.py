@@ -1,28 +1,18 @@
 """More than can be served: newcomers are turned away at once and told when to come again, and what was taken is done."""
 
 import asyncio
-import json
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sqlalchemy import URL
 
 from tests import make
 from tests.faults.conftest import Serve, Tell, held
+from tests.faults.wire import Answer, Wire
 
 WAITING = 256  # units; whoever comes later is turned away
 MORE = 20
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: str
-    body: str
-    seconds: float
 
 
 def test_beyond_what_can_wait_everybody_is_told_to_come_again(
@@ -34,8 +24,7 @@ def test_beyond_what_can_wait_everybody_is_told_to_come_again(
     taken, shed = asyncio.run(_storm(server.base, mine.token, owner_url))
 
     assert {answer.status for answer in shed} == {503}
-    assert all("retry-after: 2\r\n" in answer.headers for answer in shed)
-    assert {json.loads(answer.body)["code"] for answer in shed} == {"overloaded"}
+    assert {(answer.headers["retry-after"], answer.json()["code"]) for answer in shed} == {("2", "overloaded")}
     waits = sorted(answer.seconds for answer in shed)
     assert waits[0] < 0.05, "turned away only after a wait"
     assert waits[-1] < 1
@@ -67,15 +56,10 @@ async def _storm(base: str, token: str, owner_url: URL) -> tuple[list[Answer], l
 
 
 async def _post(base: str, token: str) -> Answer:
-    """By hand: three hundred clients of a library would be the slower side."""
-    begun, body = time.monotonic(), json.dumps({"display_name": "Dana"})
-    reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(base).port)
-    head = f"POST /api/v1/contacts HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n"
-    writer.write(f"{head}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
-    answer = (await reader.read(-1)).decode()
-    writer.close()
-    headers, _, said = answer.partition("\r\n\r\n")
-    return Answer(int(headers.split()[1]), f"{headers}\r\n", said, time.monotonic() - begun)
+    wire = Wire(base, token)
+    answer = await wire.ask("POST", "/contacts", {"display_name": "Dana"})
+    wire.close()
+    return answer
 
 
 def test_whoever_waits_too_long_for_anothers_lock_is_told_to_come_again(serve: Serve, mine: make.Seat, owner_url: URL) -> None:
