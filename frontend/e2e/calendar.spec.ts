@@ -145,7 +145,7 @@ test("a booking with somebody unknown waits on Today, and becomes a conversation
   await expect(group.getByText(/Booked for Monday 1 March 2027/)).toBeVisible();
   await axe(page);
   await staysInside(page);
-  await group.getByRole("button", { name: "It is one of mine" }).click();
+  await group.getByRole("button", { name: "It is mine" }).click();
   await expect(page.getByText("It is a conversation now")).toBeVisible();
   await expect(group).toHaveCount(0);
   expect(await stands(api)).toEqual([["scheduled", "2027-03-01T15:00:00.000Z", 0]]);

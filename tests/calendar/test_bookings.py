@@ -211,7 +211,7 @@ def test_what_could_not_be_read_waits_on_today(me: Api, them: Api, app: FastAPI,
 
     (it,) = on_today(me)
     assert (it["verb"], it["subject_id"], it["who"]) == ("replay", to["id"], "My calendar")
-    assert it["sentence"].startswith("A delivery from My calendar could not be read")
+    assert it["sentence"].startswith("A delivery could not be read")
     clock.advance(timedelta(hours=2))
     assert on_today(me)[0]["sentence"].startswith("2 deliveries")
     assert on_today(them) == []

@@ -32,9 +32,9 @@ def unsettled(proposed: Mapping[str, str], time_zone: str) -> str:
     return f"Booked for {_booked_for(proposed, time_zone)}. Is it one of your conversations?"
 
 
-def unread(calendar: str, count: int) -> str:
+def unread(count: int) -> str:
     what = "A delivery" if count == 1 else f"{count} deliveries"
-    return f"{what} from {calendar} could not be read: see what came, and how it is to be read"
+    return f"{what} could not be read: see what came, and say how it is to be read"
 
 
 def sentence(fact: BookingFact, time_zone: str) -> str:

@@ -23,7 +23,7 @@ def to_settle(db: Db) -> Iterator[CalendarItem]:
         yield CalendarItem(
             key=f"unread:{source.id}:{latest.isoformat()}",
             who=source.name,
-            sentence=words.unread(source.name, count),
+            sentence=words.unread(count),
             verb=CalendarVerb.REPLAY,
             subject_id=source.id,
         )

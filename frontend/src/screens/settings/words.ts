@@ -212,7 +212,7 @@ export const words = {
     well: "All is well.",
     waiting: (n: string, since: string) => `${n} waiting, the first since ${since}.`,
     dead: (n: string) => `${n} given up after the last try. Look at what went wrong, then try again.`,
-    disk: "Room on the disk",
+    disk: "Disk",
     free: (free: string, total: string) => `${free} of ${total} free`,
     full: "Less than 5 % is left. Make room, or nothing new can be kept.",
     tables: "Tables",

@@ -76,7 +76,7 @@ export const words = {
   booked: {
     title: "From your calendar",
     hint: "booked elsewhere",
-    acts: { accept: "It is one of mine", take: "Take the calendar's", replay: "See what came" },
+    acts: { accept: "It is mine", take: "Take theirs", replay: "Look" },
     else: { accept: "None of mine", take: "Keep mine" },
     done: { accept: "It is a conversation now", ignore: "Left out", take: "The calendar's date was taken", keep: "Yours was kept" },
   },
