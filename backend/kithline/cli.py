@@ -46,8 +46,9 @@ _GRACE: Final = 10  # seconds for what is in flight when the process is told to 
 def serve() -> None:
     """Serve the API and the dashboard, and do the jobs."""
     settings = _begin()
+    new = _or_stop(lambda: checks.at_work(settings, operators.needs_set_up))
     typer.echo(f"Kithline: {settings.address}")
-    if _or_stop(lambda: checks.at_work(settings, operators.needs_set_up)):
+    if new:
         typer.echo(f"First time here? {settings.address}/set-up#{make_set_up_token(settings)}")
     else:
         forget_set_up_token(settings)
@@ -234,7 +235,8 @@ def _or_stop(run: Callable[[], T]) -> T:
     except (CannotCopy, ValueError) as error:
         _stop(str(error))
     except DBAPIError as error:
-        _stop(f"The database cannot be used: {error.orig} Say: kithline doctor")
+        wrong = [finding.words for finding in examine(Settings()) if not finding.fine]
+        _stop(" ".join(wrong) or f"The database cannot be used: {error.orig}")
 
 
 def _stop(reason: str) -> NoReturn:

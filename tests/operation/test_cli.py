@@ -143,7 +143,7 @@ def test_without_tables_it_says_what_to_do_instead_of_serving(
 
     said = kithline("serve")
 
-    assert (said.exit_code, "kithline doctor" in said.output) == (1, True)
+    assert (said.exit_code, "kithline migrate" in said.output) == (1, True)
 
 
 @pytest.mark.slow

@@ -160,6 +160,18 @@ def test_the_week_counts_doors_and_the_surround_is_of_the_foremost_role(me: Api)
     assert (day["surround"]["filled"], len(day["surround"]["seats"])) == (1, 4)
 
 
+def test_an_introduction_that_was_made_is_to_be_answered_first(me: Api) -> None:
+    made = me.introduction()
+    me.post(f"introductions/{made['id']}/make", {})
+
+    (item,) = items(me, "answer")
+    assert (item["contact"]["display_name"], item["subject_id"]) == ("Dana Reyes", made["id"])
+    assert items(me, "follow_up") == []
+
+    me.post(f"introductions/{made['id']}/answer", {})
+    assert items(me, "answer") == []
+
+
 def test_follow_ups_are_there_when_they_are_due(me: Api, clock: HandClock) -> None:
     me.follow_up()
     assert items(me, "follow_up") == []

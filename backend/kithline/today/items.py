@@ -13,6 +13,7 @@ from kithline.informationals.models import Informational
 from kithline.informationals.overlays import SilenceAdvice
 from kithline.informationals.schemas import InformationalOut
 from kithline.introductions.models import Introduction
+from kithline.introductions.pipeline import unanswered
 from kithline.targeting.restraint import waits, why_to_stop
 from kithline.targeting.schemas import SuggestionOut
 from kithline.thanks.models import Occasion
@@ -139,8 +140,11 @@ def _chain_action(it: Introduction, root_id: UUID, now: datetime) -> tuple[Link,
 def _follow_ups(db: Db) -> Iterator[TodayItem]:
     for it in queries.due_follow_ups(db):
         due = it.snoozed_until or it.due_at
-        key = f"follow_up:{it.id}:{due.isoformat()}"
-        yield _item(key, Kind.FOLLOW_UP, it.reason, "done", Person.model_validate(it.contact), due_at=due, subject_id=it.id)
+        person, key = Person.model_validate(it.contact), f"follow_up:{it.id}:{due.isoformat()}"
+        if it.about_id and it.situation == unanswered(it.about_id):
+            yield _item(key, Kind.ANSWER, it.reason, "answer", person, due_at=due, subject_id=it.about_id)
+        else:
+            yield _item(key, Kind.FOLLOW_UP, it.reason, "done", person, due_at=due, subject_id=it.id)
 
 
 def _item(key: str, kind: Kind, sentence: str, verb: str, contact: Person, **more: Any) -> TodayItem:

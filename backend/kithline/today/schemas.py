@@ -14,6 +14,7 @@ from kithline.opportunities.schemas import SeatOut
 
 
 class Kind(StrEnum):
+    ANSWER = "answer"
     LOG = "log"
     THANKS = "thanks"
     REPORT_BACK = "report_back"

@@ -6214,7 +6214,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "log" | "thanks" | "report_back" | "ask" | "nudge" | "try_another" | "promised" | "stalled" | "follow_up";
+        Kind: "answer" | "log" | "thanks" | "report_back" | "ask" | "nudge" | "try_another" | "promised" | "stalled" | "follow_up";
         /** Ladder */
         Ladder: {
             /** Cards */

@@ -74,6 +74,8 @@ export const page = {
 } as const;
 
 export const ask = {
+  sent: "What you wrote",
+  again: "Write once more",
   title: "What I ask",
 } as const;
 

@@ -87,6 +87,7 @@ export const words = {
   show: "Show rows",
   all: "All",
   short: { new: "New", known: "Here", fills: "Filled in", alike: "Alike", repeated: "Twice", hidden: "Hidden", unreadable: "Unreadable" } satisfies Record<VerdictName, string>,
+  happened: "What it was",
   columns: { row: "Row", name: "Name", role: "Role", firm: "Firm", connected: "Connected", call: "What will happen" },
   verdicts: {
     new: "New",

@@ -46,6 +46,10 @@ async function ask(item: Item): Promise<{ id: string }> {
 export function actOf(item: Item): Act {
   const path = { params: { path: { id: item.subject_id } } };
   switch (item.kind) {
+    case "answer": {
+      const send = () => take(api.POST("/api/v1/introductions/{id}/answer", { ...path, body: { channel: "mail" } }));
+      return { label: acts.answer, href: `/introductions/${item.subject_id}`, also: { label: acts.answered, done: done.answered, send } };
+    }
     case "log":
       return { label: acts.log, href: `/meet/${item.subject_id}` };
     case "thanks":

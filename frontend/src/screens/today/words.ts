@@ -16,6 +16,7 @@ export function daySentence(counts: Record<string, number>, modes: readonly stri
   const of = (...kinds: string[]): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
   const parts = [
     { n: of("meetings"), one: meeting, many: meetings },
+    { n: of("answer"), one: "introduction to answer", many: "introductions to answer" },
     { n: of("thanks", "report_back"), one: "thank-you", many: "thank-yous" },
     { n: of("ask"), one: "person to ask", many: "people to ask" },
     { n: of("log"), one: "conversation to note", many: "conversations to note" },
@@ -66,6 +67,7 @@ export const words = {
   waiting: (days: number): string => (days === 1 ? "waiting 1 day" : `waiting ${days} days`),
   best: "best within a day",
   groups: {
+    answer: { title: "Write back", hint: "best on the same day", icon: "mail" },
     log: { title: "Note what came of it", hint: "a minute each", icon: "pen" },
     thanks: { title: "Say thank you", hint: "best within a day", icon: "heart" },
     ask: { title: "Ask for a conversation", hint: "warm paths first", icon: "mail" },
@@ -81,6 +83,8 @@ export const words = {
     done: { accept: "It is a conversation now", ignore: "Left out", take: "The calendar's date was taken", keep: "Yours was kept" },
   },
   acts: {
+    answer: "Write back",
+    answered: "I wrote back already",
     log: "Note it",
     thanks: "Write note",
     report_back: "Write note",
@@ -100,6 +104,7 @@ export const words = {
   done: {
     thanked: "Thanked",
     told: "Told",
+    answered: "Noted: you wrote back",
     wrote: "Noted: you wrote again",
     rested: "Left to rest",
     reminded: "Noted: you reminded them",
