@@ -18,11 +18,11 @@ DIES = """
 import asyncio, os, signal
 from datetime import UTC, datetime
 from kithline.app import create_app
-from kithline.core import jobs
+from kithline.core import worker
 from kithline.core.clock import HandClock
 from kithline.settings import Settings
 
-jobs._settle = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+worker.settle = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 app = create_app(Settings(), HandClock(datetime.fromisoformat(os.environ["NOW"])))
 asyncio.run(app.state.worker.step())
 """

@@ -32,7 +32,12 @@ NOBODYS = "01a204e5-0000-7000-8000-000000000000"
 
 WORDS = {"time_zone": "Europe/Lisbon", "wall_time": "2026-12-01T10:00", "currency": "EUR", "email": "canary@x.example"}
 
-FORMATS = {"email": WORDS["email"], "date-time": "2026-12-01T10:00:00Z", "date": "2026-12-01"}
+FORMATS = {
+    "uri": "https://canary7f3a.example.com/hook",
+    "email": WORDS["email"],
+    "date-time": "2026-12-01T10:00:00Z",
+    "date": "2026-12-01",
+}
 
 
 def schema_of(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from fastapi import FastAPI
 
-from kithline.core.jobs import Worker
+from kithline.core.worker import Worker
 from tests.make import Api
 
 Work = Callable[[], None]

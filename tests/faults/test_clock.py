@@ -11,8 +11,9 @@ from sqlalchemy import select
 from kithline.accounts.door import make_set_up_token
 from kithline.core.clock import HandClock
 from kithline.core.db import Db, Member
-from kithline.core.jobs import Job, JobState, Worker, enqueue
+from kithline.core.jobs import Job, JobState, enqueue
 from kithline.core.schedules import HOUSE
+from kithline.core.worker import Worker
 from kithline.operation import backups
 from kithline.operation.checks import verify
 from kithline.settings import Settings

@@ -19,6 +19,9 @@ _NOT_KEPT: Final = {
     "import_rows",
     "audit_entries",
     "calendar_feeds",
+    "webhook_endpoints",
+    "webhook_deliveries",
+    "webhook_attempts",
 }
 """What belongs to this server's doings rather than to the workspace: stored answers, undo, work for later, files brought
 in, addresses."""

@@ -19,6 +19,7 @@ from kithline.core.schedules import Schedule, for_each
 from kithline.operation.backups import Backup, take
 from kithline.operation.copies import is_sqlite
 from kithline.settings import Settings
+from kithline.webhooks.service import forget_old_deliveries
 
 TIDY_HOUSE: Final = "house.tidy"
 TIDY_WORKSPACE: Final = "workspace.tidy"
@@ -45,6 +46,7 @@ def tidy_workspace(db: Db, _: Payload) -> None:
     forget_old_changes(db)
     forget_old_attempts(db)
     forget_done_jobs(db)
+    forget_old_deliveries(db)
 
 
 @dataclass(frozen=True, slots=True)
