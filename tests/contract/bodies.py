@@ -33,7 +33,7 @@ NOBODYS = "01a204e5-0000-7000-8000-000000000000"
 WORDS = {"time_zone": "Europe/Lisbon", "wall_time": "2026-12-01T10:00", "currency": "EUR", "email": "canary@x.example"}
 
 FORMATS = {
-    "uri": "https://canary7f3a.example.com/hook",
+    "uri": "https://hook.example.com/",
     "email": WORDS["email"],
     "date-time": "2026-12-01T10:00:00Z",
     "date": "2026-12-01",

@@ -102,7 +102,8 @@ def _plain(host: str) -> str:
     if "%" in host or host.endswith("."):
         raise Refused("Write the host plainly, without percent signs and without a dot at its end.")
     folded = unicodedata.normalize("NFKC", host).lower()
-    if folded.isascii() and folded != host.lower():
+    digits = any(letter.isdigit() and not letter.isascii() for letter in host)
+    if digits or (folded.isascii() and folded != host.lower()):
         raise Refused("Write the host in plain letters and digits.")
     try:
         name = folded if folded.isascii() else folded.encode("idna").decode()

@@ -17,10 +17,11 @@ from kithline.webhooks.schemas import (
     EndpointMade,
     EndpointOut,
     EndpointWindow,
-    EventTypeOut,
+    EventTypes,
     NewEndpoint,
     Replay,
     ReplayOut,
+    Samples,
     Told,
     WebhookDeliveryOut,
     WebhookDeliveryWhole,
@@ -96,13 +97,13 @@ async def redeliver_webhook(work: Hooks, id: UUID, delivery_id: UUID) -> Respons
     return await work.write(service.redeliver, id, delivery_id)
 
 
-@router.get("/event-types", response_model=list[EventTypeOut])
+@router.get("/event-types", response_model=EventTypes)
 async def list_event_types(work: Work) -> Response:
     """What an endpoint can be told of."""
     return await work.read(service.list_types)
 
 
-@router.get("/event-types/{type}/samples", response_model=list[Told])
+@router.get("/event-types/{type}/samples", response_model=Samples)
 async def list_event_samples(work: Work, type: EventType) -> Response:
     """A body such as the hook brings, for trying things out before anything happens."""
     return await work.read(service.samples_of, type, work.house.settings.address)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, RootModel, StringConstraints
 
 from kithline.core.fields import Count, Line
 from kithline.core.pages import Window
@@ -127,3 +127,11 @@ class Told(Out):
     type: EventType
     timestamp: datetime = Field(description="When it happened.")
     data: dict[str, object] = Field(description="`id` and `url` of what it is about, its `version`, and the facts.")
+
+
+class EventTypes(RootModel[list[EventTypeOut]]):
+    """All that an endpoint can be told of."""
+
+
+class Samples(RootModel[list[Told]]):
+    """A list, as the tools want it whose users choose fields from a sample."""

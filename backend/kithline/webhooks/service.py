@@ -30,9 +30,11 @@ from kithline.webhooks.schemas import (
     EndpointChanges,
     EndpointMade,
     EventTypeOut,
+    EventTypes,
     NewEndpoint,
     Replay,
     ReplayOut,
+    Samples,
     Told,
     WebhookDeliveryWhole,
 )
@@ -132,12 +134,12 @@ def replay(db: Db, id: UUID, address: str, since: Replay) -> ReplayOut:
     return ReplayOut(sent=sent, after=events[-1].position if len(events) == _AT_ONCE else None)
 
 
-def list_types(_: Db) -> list[EventTypeOut]:
-    return [EventTypeOut(type=type, description=description) for type, description in DESCRIPTIONS.items()]
+def list_types(_: Db) -> EventTypes:
+    return EventTypes([EventTypeOut(type=type, description=description) for type, description in DESCRIPTIONS.items()])
 
 
-def samples_of(_: Db, type: EventType, address: str) -> list[Told]:
-    return [Told.model_validate_json(sample(type, address))]
+def samples_of(_: Db, type: EventType, address: str) -> Samples:
+    return Samples([Told.model_validate_json(sample(type, address))])
 
 
 def forget_old_deliveries(db: Db) -> None:
