@@ -56,7 +56,16 @@ def test_names_alike_at_the_same_place_only_suggest(me: Api, one: str, other: st
 def test_names_alike_elsewhere_are_two_people(me: Api) -> None:
     me.contact("Dana Reyes", organization_name="Flextronics", emails=["dana@gmail.com"])
     me.contact("Dana Reyes", organization_name="Kestrel", emails=["reyes@gmail.com"])
-    me.contact("Dana Reyes")
+    assert pairs(me) == []
+
+
+def test_a_name_alone_may_be_any_of_its_namesakes_until_it_is_everybodys(me: Api) -> None:
+    me.contact("Robert Lindqvist", organization_name="Lumen")
+    me.contact("robert lindqvist")
+    assert pairs(me) == [("Robert Lindqvist", "robert lindqvist", ["name"], False)]
+
+    for _ in range(3):
+        me.contact("Robert Lindqvist")
     assert pairs(me) == []
 
     me.contact("Dana Reyes", emails=["dana@flex.example"])

@@ -1,6 +1,6 @@
 """When two names may be one person's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -10,6 +10,8 @@ from kithline.contacts.keys import likeness, name_key
 _FEW: Final = 40
 _NEIGHBOURS: Final = 10
 """Of more than a few in one place, only those are compared that begin or end alike: else the work grows with the square."""
+
+_MOST_NAMESAKES: Final = 4
 
 _PUBLIC: Final = frozenset(
     {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com", "aol.com"}
@@ -48,6 +50,16 @@ def alike(places: Iterable[list[Named]]) -> list[Alike]:
                 one, other = sorted((person.id for person in pair), key=str)
                 found[one, other] = Alike(one, other, int(score))
     return list(found.values())
+
+
+def namesakes(people: Iterable[Named], placed: Collection[UUID]) -> Iterator[list[Named]]:
+    """Pairs of one name, of whom one at least is nowhere yet. A name that many have says nothing."""
+    by_name: dict[str, list[Named]] = {}
+    for person in people:
+        by_name.setdefault(name_key(person.name), []).append(person)
+    for several in by_name.values():
+        if len(several) <= _MOST_NAMESAKES:
+            yield from ([*pair] for pair in combinations(several, 2) if any(person.id not in placed for person in pair))
 
 
 def _pairs(people: list[Named]) -> Iterator[tuple[Named, Named]]:

@@ -13,7 +13,7 @@ from kithline.contacts.schemas import ContactOut
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice, Wire, cursor, position, wire
 from kithline.core.problems import found
-from kithline.duplicates.likeness import Named, alike, place_of
+from kithline.duplicates.likeness import Named, alike, namesakes, place_of
 from kithline.duplicates.models import Merge, ToldApart
 from kithline.duplicates.schemas import Duplicate, DuplicateWindow, Evidence, MergeOut, MergeWindow, Sign
 
@@ -103,7 +103,7 @@ def _same_addresses(db: Db) -> Iterable[tuple[Pair, Evidence]]:
 
 
 def _places(db: Db) -> Iterable[list[Named]]:
-    """Who is at the same organization, or has an address at the same domain."""
+    """Who is at the same organization, or has an address at the same domain; and whoever is nowhere, beside their namesakes."""
     people = select(Contact.id, Contact.display_name, Contact.organization_id)
     by_place: dict[object, list[Named]] = {}
     named: dict[UUID, Named] = {}
@@ -116,7 +116,9 @@ def _places(db: Db) -> Iterable[list[Named]]:
         place = place_of(email)
         if place and id in named:
             by_place.setdefault(place, []).append(named[id])
-    return [list(dict.fromkeys(people)) for people in by_place.values() if len(people) > 1]
+    placed = {person.id for people in by_place.values() for person in people}
+    together = [*by_place.values(), *namesakes(named.values(), placed)]
+    return [list(dict.fromkeys(people)) for people in together if len(people) > 1]
 
 
 def _likeliest_first(pair: Pair, evidence: list[Evidence]) -> tuple[object, ...]:
