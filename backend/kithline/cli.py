@@ -39,7 +39,7 @@ cli.add_typer(token, name="token")
 T = TypeVar("T")
 
 _KEPT_ALIVE: Final = 130  # seconds, longer than proxies keep theirs: else one sends a request as we hang up
-_GRACE: Final = 10  # seconds for what is in flight when the process is told to stop
+_GRACE: Final = 8  # seconds for what is in flight when the process is told to stop: with the worker's last step and a lock, 15
 
 
 @cli.command()
