@@ -1,5 +1,7 @@
 """What a calendar says reaches the conversation it is about, and never overrules a person."""
 
+import io
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -215,3 +217,30 @@ def test_what_could_not_be_read_waits_on_today(me: Api, them: Api, app: FastAPI,
     clock.advance(timedelta(hours=2))
     assert on_today(me)[0]["sentence"].startswith("2 deliveries")
     assert on_today(them) == []
+
+
+@pytest.mark.parametrize("proposed", [{}, {"starts_at": "soon"}, {"starts_at": "2026-12-01T15:00:00"}, {"minutes": "many"}])
+def test_a_booking_whose_date_was_spoilt_is_not_restored(
+    me: Api, them: Api, app: FastAPI, to: dict[str, Any], proposed: dict[str, str]
+) -> None:
+    tell(me, app, to, cal_com("BOOKING_CREATED", "a", email="stranger@example.org"))
+    archive = me.get("exports/all.json").json()
+    (row,) = archive["tables"]["calendar_bookings"]
+    row["proposed"] = {**row["proposed"], **proposed} if proposed else {}
+
+    content = io.BytesIO(json.dumps(archive).encode())
+    answer = them.client.post("/api/v1/restore", files={"file": ("all.json", content)}, headers=them.headers)
+
+    assert answer.status_code == 422
+    assert "Row 1 of calendar_bookings" in answer.json()["detail"]
+    assert on_today(them) == []
+
+
+def test_a_booking_is_restored_as_it_was(me: Api, them: Api, app: FastAPI, to: dict[str, Any]) -> None:
+    tell(me, app, to, cal_com("BOOKING_CREATED", "a", email="stranger@example.org"))
+    content = io.BytesIO(me.get("exports/all.json").content)
+
+    answer = them.client.post("/api/v1/restore", files={"file": ("all.json", content)}, headers=them.headers)
+
+    assert answer.status_code == 200, answer.text
+    assert on_today(them) == on_today(me)

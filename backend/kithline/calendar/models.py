@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import AfterValidator
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -43,6 +45,17 @@ class BookingState(StrEnum):
     IGNORED = "ignored"
 
 
+def _tells_of_a_date(proposed: dict[str, str]) -> dict[str, str]:
+    if missing := {"starts_at", "minutes", "place", "link", "state"} - proposed.keys():
+        raise ValueError(f"It does not say {', '.join(sorted(missing))}.")
+    if datetime.fromisoformat(proposed["starts_at"]).tzinfo is None or not proposed["minutes"].isdecimal():
+        raise ValueError("It does not say when it begins, and for how many minutes.")
+    return proposed
+
+
+Proposed = Annotated[dict[str, str], AfterValidator(_tells_of_a_date)]
+
+
 class CalendarSource(Record, Base):
     """Secrets are locked. For a day after a rotation the old one still fits. `pointers` say where a generic body has what."""
 
@@ -75,7 +88,7 @@ class Booking(Record, Base):
     email: Mapped[str]
     name: Mapped[str]
     title: Mapped[str]
-    proposed: Mapped[dict[str, str]]
+    proposed: Mapped[Proposed]
     applied: Mapped[dict[str, str]] = mapped_column(default_factory=dict)
     notice: Mapped[str] = mapped_column(default="")
     informational_id: Mapped[UUID | None] = mapped_column(default=None)
