@@ -123,5 +123,6 @@ def body_of(
     url = f"{address}/api/v1/{_COLLECTIONS[type.partition('.')[0]]}/{id}"
     shown = {name: value for name, value in facts.items() if name in _OPEN}
     where = {name: facts[name] for name in ("event_id", "position") if name in facts}
-    data = {"id": id, "url": url, "version": version, **where, **shown}
+    seen = {} if version is None else {"version": version}
+    data = {"id": id, "url": url, **seen, **where, **shown}
     return json.dumps({"type": type, "timestamp": at.isoformat(), "data": data}, separators=(",", ":"))
