@@ -1,6 +1,7 @@
 """Whom to meet next: one index over own ties, introductions and cold requests, as pure functions of plain values."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import tee
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -79,12 +80,13 @@ def ask_for(
 def plan_week(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     """Up to five, each the best beside those chosen: the same introducer or organization again counts for less.
 
-    Nobody is asked a third time while two asks are open. Takes what `rank` gave, in its order.
+    Nobody is asked a third time while two asks are open. Takes what `rank` gave, in its order, and only as many as it needs.
     """
-    ranked, plan = list(suggestions), list[Suggestion]()
+    ranked, plan = iter(suggestions), list[Suggestion]()
     for _ in range(_PLAN):
         best, most = None, 0.0
-        for suggestion in ranked:
+        ranked, candidates = tee(ranked)
+        for suggestion in candidates:
             if best and suggestion.index <= most:  # they come best first, and company only lowers
                 break
             discounted = suggestion.index * _company(suggestion, plan)

@@ -2,8 +2,9 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import Final
 from uuid import UUID, uuid5
@@ -12,28 +13,28 @@ from kithline.core.db import Db
 from kithline.events.queries import last_position
 from kithline.targeting import model, text
 from kithline.targeting.inputs import Inputs, inputs
-from kithline.targeting.values import Person, Suggestion, Tie
+from kithline.targeting.values import Person, Step, Suggestion, Tie
 
 _KEPT: Final = 16  # workspaces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranking:
     """`fits` is the dear part of asking the model again."""
 
     inputs: Inputs
     fits: dict[UUID, float]
     ranked: list[Suggestion]
-    _people: dict[UUID, Person] = field(init=False, repr=False)
-    _ties: dict[UUID, list[Tie]] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        people, ties = {person.id: person for person in self.inputs.people}, defaultdict[UUID, list[Tie]](list)
-        for tie in self.inputs.ties:
-            ties[tie.one_id].append(tie)
-            ties[tie.other_id].append(tie)
-        object.__setattr__(self, "_people", people)
-        object.__setattr__(self, "_ties", dict(ties))
+    @cached_property
+    def unplaced(self) -> list[Suggestion]:
+        """Whom I know, and of whom I have not said how well."""
+        return [it for it in self.ranked if it.kind is Step.OWN_TIE and it.person.closeness is None]
+
+    @cached_property
+    def asked_for_favours(self) -> list[Person]:
+        """Of those I know."""
+        return [it for it in self.inputs.people if it.degree == 1 and it.favours.days_since_last is not None]
 
     def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """Those of them that are there, by id."""
@@ -42,6 +43,18 @@ class Ranking:
     def ties_of(self, ids: Iterable[UUID]) -> list[Tie]:
         """Each once."""
         return list(dict.fromkeys(tie for id in ids for tie in self._ties.get(id, ())))
+
+    @cached_property
+    def _people(self) -> dict[UUID, Person]:
+        return {person.id: person for person in self.inputs.people}
+
+    @cached_property
+    def _ties(self) -> dict[UUID, list[Tie]]:
+        ties = defaultdict[UUID, list[Tie]](list)
+        for tie in self.inputs.ties:
+            ties[tie.one_id].append(tie)
+            ties[tie.other_id].append(tie)
+        return dict(ties)
 
 
 _kept: Final[OrderedDict[tuple[UUID, int, date], Ranking]] = OrderedDict()

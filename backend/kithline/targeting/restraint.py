@@ -33,7 +33,7 @@ def waits(db: Db) -> list[Wait]:
 
 def why_to_stop(db: Db, contact_id: UUID, silent: int, known: Sequence[Wait]) -> str:
     """After so many silent working days; empty while an answer may well come. `known` is what `waits` gave."""
-    person = next((person for person in ranking(db).inputs.people if person.id == contact_id), None)
+    person = ranking(db).people([contact_id]).get(contact_id)
     if person is None:
         return ""
     asked = Suggestion(person, Step.COLD, 0, 0, 0, (Chance(Step.COLD, 0, 0),))
@@ -43,7 +43,6 @@ def why_to_stop(db: Db, contact_id: UUID, silent: int, known: Sequence[Wait]) ->
 
 def held_back(db: Db, most: int) -> list[str]:
     """Whose kindness is not to be asked for now, and why: those of whom most is asked first."""
-    asked = [it for it in ranking(db).inputs.people if it.degree == 1 and it.favours.days_since_last is not None]
-    people = [(it, reason) for it in asked if (reason := favour_reason(it)) in _PASSING]
+    people = [(it, reason) for it in ranking(db).asked_for_favours if (reason := favour_reason(it)) in _PASSING]
     people.sort(key=lambda found: (-found[0].favours.open, found[0].favours.days_since_last or 0, found[0].name))
     return [sentences.hold_back(person, person.favours, reason) for person, reason in people[:most] if reason]

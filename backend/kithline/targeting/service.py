@@ -26,7 +26,7 @@ from kithline.targeting.schemas import (
     SuggestionsOut,
     Taken,
 )
-from kithline.targeting.values import Step, Suggestion
+from kithline.targeting.values import Suggestion
 
 _ROUNDED: Final = 4
 
@@ -61,12 +61,8 @@ def introducers(db: Db, window: IntroducersWindow) -> SuggestionsOut:
 def people_to_sort(db: Db, window: SortWindow) -> SortOut:
     """Whom I know and have not placed yet. The index orders them: while closeness is unsaid, it is what they could lead to."""
     found = ranking(db)
-    unsaid = unplaced(found)
-    return SortOut(items=show_all(db, found, unsaid[: window.limit]), said=count_placed(db), left=len(unsaid))
-
-
-def unplaced(found: Ranking) -> list[Suggestion]:
-    return [it for it in found.ranked if it.kind is Step.OWN_TIE and it.person.closeness is None]
+    first = found.unplaced[: window.limit]
+    return SortOut(items=show_all(db, found, first), said=count_placed(db), left=len(found.unplaced))
 
 
 def week(db: Db, window: NextWindow) -> SuggestionsOut:

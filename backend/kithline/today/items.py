@@ -58,7 +58,7 @@ def _thanks(db: Db) -> Iterator[TodayItem]:
 
 def _silences(db: Db) -> Iterator[TodayItem]:
     silent = queries.silent_requests(db, db.now - _LATELY)
-    known = waits(db) if silent else []
+    known = waits(db) if any(it.nudges for it in silent) else []
     for it in silent:
         if it.overlays.nudge_due is None:
             continue

@@ -21,7 +21,7 @@ from kithline.targeting.queries import set_aside
 from kithline.targeting.ranking import Ranking, ranking
 from kithline.targeting.restraint import held_back
 from kithline.targeting.schemas import NextWindow
-from kithline.targeting.service import dismissed, is_suggested, put_aside, unplaced, week
+from kithline.targeting.service import dismissed, is_suggested, put_aside, week
 from kithline.targeting.service import people_of as people_by_id
 from kithline.today import queries
 from kithline.today.booked import to_settle
@@ -55,7 +55,7 @@ def see_today(db: Db) -> TodayOut:
         date=rhythm.day(db.now),
         time_zone=rhythm.time_zone,
         people=len(found.inputs.people),
-        unplaced=len(unplaced(found)),
+        unplaced=len(found.unplaced),
         counts=Counter(it.kind.value for it in items) | {"meetings": ahead, "calendar": len(calendar)},
         next_meeting=_next_meeting(db, found, meetings),
         items=items,
