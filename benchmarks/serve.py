@@ -8,6 +8,7 @@ from sqlalchemy import make_url
 from twin import create_twin
 
 from kithline.app import create_app
+from kithline.core.memory import settle
 from kithline.core.web import Api
 from kithline.settings import Settings
 
@@ -20,7 +21,9 @@ def chosen(kind: str, settings: Settings) -> FastAPI:
     """The app itself; FastAPI with nothing in it; the same in all that we put around it; the list written by hand."""
     match kind:
         case "app":
-            return create_app(settings)
+            app = create_app(settings)
+            settle()
+            return app
         case "twin":
             return create_twin(str(make_url(settings.database).database))
     app = Api() if kind == "guarded" else FastAPI()

@@ -22,6 +22,7 @@ from kithline.app import REACTIONS, assemble, create_app
 from kithline.core.clock import SystemClock
 from kithline.core.db import Scope
 from kithline.core.logs import begin_logging
+from kithline.core.memory import settle
 from kithline.core.passwords import hash_password
 from kithline.core.problems import Problem
 from kithline.demo import by_hand
@@ -53,6 +54,7 @@ def serve() -> None:
     else:
         forget_set_up_token(settings)
     app = create_app(settings)
+    settle()
     config = uvicorn.Config(
         app,
         host=settings.host,

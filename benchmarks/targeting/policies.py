@@ -64,7 +64,7 @@ def nearest(hunt: Hunt) -> Score:
 
 def simple(hunt: Hunt) -> Score:
     """A rule one can keep in one's head: leads, then who hires, then targets and my field; a friend before a stranger."""
-    fit = text.fits(hunt.search.aim, hunt.people.values())
+    fit = text.fits(hunt.search.aim, text.read(hunt.search.aim, hunt.people.values()))
     channel = {Step.OWN_TIE: 2, Step.WARM: 1, Step.COLD: 0}
 
     def score(option: Option) -> tuple[float, ...]:

@@ -1,5 +1,6 @@
 """The index: its formulas by hand, what may and may not move it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose
 from typing import Any
@@ -8,8 +9,12 @@ from uuid import UUID
 import pytest
 
 from kithline.targeting import chances, model, text
-from kithline.targeting.values import Aim, Asks, Basis, History, Promise, Search, Signal, Step, Tally
+from kithline.targeting.values import Aim, Asks, Basis, History, Person, Promise, Search, Signal, Step, Tally
 from tests.targeting.making import FIRM, SEARCH, STRONG, names, person, told
+
+
+def fits(aim: Aim, people: Sequence[Person]) -> dict[UUID, float]:
+    return text.fits(aim, text.read(aim, people))
 
 
 def test_strength_of_a_tie_with_history() -> None:
@@ -93,7 +98,7 @@ def test_bm25_by_hand() -> None:
     sails = person(2, title="Sails and kites and more")  # 5 words
     other = person(3, title="Baker of bread")  # 3 words; the average is 10 / 3
 
-    found = text.fits(Aim((("kite", 5),)), [kites, sails, other])
+    found = fits(Aim((("kite", 5),)), [kites, sails, other])
 
     def tf(length: int) -> float:
         return 2.2 / (1 + 1.2 * (0.25 + 0.75 * length / (10 / 3)))
@@ -103,7 +108,7 @@ def test_bm25_by_hand() -> None:
 
 def test_passions_weigh_and_contacts_have_passions_too() -> None:
     boats, kites = person(1, passions=("boats",)), person(2, passions=("Kites",))
-    found = text.fits(Aim((("boat", 1), ("kite", 5))), [boats, kites])
+    found = fits(Aim((("boat", 1), ("kite", 5))), [boats, kites])
 
     assert found[kites.id] == 1
     assert isclose(found[boats.id], 0.2)
@@ -111,7 +116,7 @@ def test_passions_weigh_and_contacts_have_passions_too() -> None:
 
 
 def test_words_without_spaces_are_found() -> None:
-    assert text.fits(Aim((("电力电子", 5),)), [person(1, text="喜欢电力电子"), person(2, text="面包")]) == {UUID(int=1): 1}
+    assert fits(Aim((("电力电子", 5),)), [person(1, text="喜欢电力电子"), person(2, text="面包")]) == {UUID(int=1): 1}
 
 
 @pytest.mark.parametrize(

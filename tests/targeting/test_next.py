@@ -1,6 +1,7 @@
 """Whom to meet next, from what is in the tables: who is on the list, why, and what is remembered of it."""
 
 from datetime import timedelta
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,8 @@ import pytest
 from kithline.core.clock import HandClock
 from kithline.core.db import Db, Member
 from kithline.network.models import Basis, Tie
+from kithline.targeting import ranking as kept
+from kithline.targeting.inputs import inputs
 from tests.informationals.steps import reach
 from tests.make import Api, Seat
 
@@ -199,3 +202,45 @@ def test_an_introduction_that_is_on_its_way_is_not_suggested_again(me: Api) -> N
     assert [it for it in me.get("today").json()["items"] if it["verb"] == "wish"] == []
     me.post(f"introductions/{wish['id']}/withdraw", {})
     assert [it["id"] for it in listed(me) if it["through"]] == ways
+
+
+def test_what_is_kept_of_a_ranking_makes_no_difference_to_the_next(me: Api, mine: Seat, db: Db) -> None:
+    """Edits at random, each followed by the ranking that builds on the one before and by one that builds on none."""
+    chosen, words = Random(7), ["kites", "robots", "sails", "boats", "power", "batteries"]
+    passions = [me.made("passions", {"name": word, "weight": n + 1})["id"] for n, word in enumerate(words[:3])]
+    people = [me.contact(f"Person {n}", known=n % 2 == 0)["id"] for n in range(8)]
+    db.enter(Member(mine.workspace_id))
+
+    for _ in range(40):
+        one = chosen.choice(people)
+        changes: dict[str, object] = {
+            "notes": " ".join(chosen.choices(words, k=4)),
+            "title": f"Head of {chosen.choice(words)}",
+            "passion_ids": chosen.sample(passions, k=2),
+            "closeness": chosen.randint(1, 5),
+        }
+        match chosen.randrange(8):
+            case 0:
+                people.append(me.contact(f"Newcomer to {chosen.choice(words)}", title=chosen.choice(words))["id"])
+            case 1:
+                people.remove(one)
+                assert me("DELETE", f"contacts/{one}", if_match=_etag(me, f"contacts/{one}")).status_code < 300
+            case 2:
+                aim = {"target_roles": [chosen.choice(words)]}
+                assert me("PATCH", "aim", aim, if_match=_etag(me, "aim")).status_code == 200
+            case _:
+                name = chosen.choice(list(changes))
+                edit = me("PATCH", f"contacts/{one}", {name: changes[name]}, if_match=_etag(me, f"contacts/{one}"))
+                assert edit.status_code == 200, edit.text
+        db.rollback()
+        db.enter(Member(mine.workspace_id))
+        told, known = inputs(db), kept.ranking(db)
+
+        anew = kept.worked_out(known.as_of, told, None)
+
+        assert [it.person.id for it in anew.ranked] == [it.person.id for it in known.ranked]
+        assert anew == known
+
+
+def _etag(me: Api, path: str) -> str:
+    return str(me.get(path).headers["etag"])

@@ -55,7 +55,7 @@ def rank(search: Search, people: Iterable[Person], ties: Iterable[Tie], fits: Fi
     changed since. People met, being met, or asked too much are left out; a guess opens no way.
     """
     everybody = {person.id: person for person in people}
-    fits = text.fits(search.aim, everybody.values()) if fits is None else fits
+    fits = _fits(search, everybody.values()) if fits is None else fits
     ways = {id: way for id, person in everybody.items() if _is_open(person) and (way := _direct_way(search, person))}
     for door in _doors(everybody, ties):
         if door.tie.basis is not Basis.INTRODUCED and favour_reason(door.introducer):
@@ -71,7 +71,7 @@ def ask_for(
 ) -> list[Suggestion]:
     """Whom to ask this person for while you sit together, best first; without those already introduced."""
     everybody = {person.id: person for person in people} | {introducer.id: introducer}
-    fits = text.fits(search.aim, everybody.values()) if fits is None else fits
+    fits = _fits(search, everybody.values()) if fits is None else fits
     mine = (tie for tie in ties if introducer.id in {tie.one_id, tie.other_id} and tie.basis is not Basis.INTRODUCED)
     doors = (door for door in _doors(everybody, mine) if door.introducer is introducer)
     return _ranked(search, ((door.target, _way_through(search, door, in_person=True)) for door in doors), fits)
@@ -161,6 +161,10 @@ def _ranked(search: Search, ways: Iterable[tuple[Person, Way]], fits: Fits) -> l
         through, tie = (way.door.introducer, way.door.tie) if way.door else (None, None)
         suggestions.append(Suggestion(person, kind, way.p, v, index(way.p, v), way.steps, through, tie))
     return sorted(suggestions, key=lambda it: (-it.index, -it.p, it.person.id))
+
+
+def _fits(search: Search, people: Iterable[Person]) -> Fits:
+    return text.fits(search.aim, text.read(search.aim, people))
 
 
 def _grade(organization: Organization) -> float:

@@ -13,6 +13,7 @@ from kithline.core.db import Db
 from kithline.events.queries import last_position
 from kithline.targeting import model, text
 from kithline.targeting.inputs import Inputs, inputs
+from kithline.targeting.text import Reads
 from kithline.targeting.values import Person, Step, Suggestion, Tie
 
 _KEPT: Final = 16  # workspaces
@@ -20,9 +21,11 @@ _KEPT: Final = 16  # workspaces
 
 @dataclass(frozen=True)
 class Ranking:
-    """`fits` is the dear part of asking the model again."""
+    """What was true `as_of` a position among the events, on a day. `fits` is what asking the model again needs."""
 
+    as_of: tuple[int, date]
     inputs: Inputs
+    reads: Reads
     fits: dict[UUID, float]
     ranked: list[Suggestion]
 
@@ -57,27 +60,30 @@ class Ranking:
         return dict(ties)
 
 
-_kept: Final[OrderedDict[tuple[UUID, int, date], Ranking]] = OrderedDict()
+_kept: Final[OrderedDict[UUID, Ranking]] = OrderedDict()
 _lock: Final = Lock()
 
 
 def ranking(db: Db) -> Ranking:
     """Call it before anything is recorded in the same unit: what is kept must be what was committed."""
-    key = (db.me.workspace_id, last_position(db), db.now.date())
+    workspace, as_of = db.me.workspace_id, (last_position(db), db.now.date())
     with _lock:
-        if known := _kept.get(key):
-            _kept.move_to_end(key)
-            return known
-    told = inputs(db)
-    fits = text.fits(told.search.aim, told.people)
-    made = Ranking(told, fits, model.rank(told.search, told.people, told.ties, fits))
+        known = _kept.get(workspace)
+    made = known if known and known.as_of == as_of else worked_out(as_of, inputs(db), known)
     with _lock:
-        for old in [other for other in _kept if other[0] == key[0]]:
-            del _kept[old]
-        _kept[key] = made
+        _kept[workspace] = made
+        _kept.move_to_end(workspace)
         if len(_kept) > _KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def worked_out(as_of: tuple[int, date], told: Inputs, before: Ranking | None) -> Ranking:
+    """Of what was worked out before, only what was read of words that are still the same is used again: it is the dear part."""
+    aim = told.search.aim
+    reads = text.read(aim, told.people, before.reads if before and before.inputs.search.aim == aim else None)
+    fits = text.fits(aim, reads)
+    return Ranking(as_of, told, reads, fits, model.rank(told.search, told.people, told.ties, fits))
 
 
 def situation(it: Suggestion) -> str:

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from kithline.targeting.values import Aim, Person
@@ -22,28 +22,42 @@ _MANY_HIRE: Final = re.compile(
 _MANAGES_NO_PEOPLE: Final = re.compile(r"\b(product|project|program|programme|account|community|assistant|lead generation)\b")
 
 
-def fits(aim: Aim, people: Iterable[Person]) -> dict[UUID, float]:
+class Read(NamedTuple):
+    """One person's words, and how often each term of an aim is among them."""
+
+    title: str
+    text: str
+    passions: tuple[str, ...]
+    length: int
+    counts: Mapping[str, int]
+
+
+Reads = Mapping[UUID, Read]
+_NOT_IN_IT: Final[Mapping[str, int]] = {}
+
+
+def read(aim: Aim, people: Iterable[Person], before: Reads | None = None) -> dict[UUID, Read]:
+    """Everybody's words. `before` is what this gave for the same aim: whose words are the same is not read again."""
+    forms = {form: term for term in _weights(aim) for form in _forms(term)}
+    known = before or {}
+    return {person.id: _same(known.get(person.id), person) or _read(forms, person) for person in people}
+
+
+def fits(aim: Aim, reads: Reads) -> dict[UUID, float]:
     """How well each person's role, organization, notes and passions fit: 1 for the best of them; nobody unfit is listed.
 
     Okapi BM25 with the constants of SQLite's FTS5 and an inverse document frequency that cannot fall below zero
     (Robertson & Zaragoza 2009). A term counts as much as the passion it stands for, shared among the passion's words.
     Relative to the best of these people on purpose: BM25 has no scale of its own.
     """
-    weights = _weights(aim)
-    forms = {form: term for term in weights for form in _forms(term)}
-    found, lengths, documents = dict[UUID, Counter[str]](), dict[UUID, int](), 0
-    total, having = 0, Counter[str]()
-    for person in people:
-        words = _words(" ".join((person.title, person.text, *person.passions)))
-        documents, total = documents + 1, total + len(words)
-        if counts := Counter(forms[word] for word in words if word in forms):
-            found[person.id], lengths[person.id] = counts, len(words)
-            having += Counter(list(counts))
+    weights, documents = _weights(aim), len(reads)
+    found = {id: it for id, it in reads.items() if it.counts}
+    having = Counter(term for it in found.values() for term in it.counts)
     rarity = {term: weights[term] * log(1 + (documents - n + 0.5) / (n + 0.5)) for term, n in having.items()}
-    average = total / documents if total else 1
+    average = sum(it.length for it in reads.values()) / documents if documents else 1
     scores = {
-        id: sum(rarity[term] * n * (_K1 + 1) / (n + _K1 * (1 - _B + _B * lengths[id] / average)) for term, n in counts.items())
-        for id, counts in found.items()
+        id: sum(rarity[term] * n * (_K1 + 1) / (n + _K1 * (1 - _B + _B * it.length / average)) for term, n in it.counts.items())
+        for id, it in found.items()
     }
     best = max(scores.values(), default=0)
     return {id: score / best for id, score in scores.items()}
@@ -61,6 +75,16 @@ def can_hire(title: str) -> bool:
     """A guess from the title's words; a product or project manager leads no people by that name."""
     words = title.casefold()
     return bool(_MANY_HIRE.search(words)) and not _MANAGES_NO_PEOPLE.search(words)
+
+
+def _same(known: Read | None, person: Person) -> Read | None:
+    return known if known and known[:3] == (person.title, person.text, person.passions) else None
+
+
+def _read(forms: Mapping[str, str], person: Person) -> Read:
+    words = _words(" ".join((person.title, person.text, *person.passions)))
+    counts = Counter(forms[word] for word in words if word in forms)
+    return Read(person.title, person.text, person.passions, len(words), counts or _NOT_IN_IT)
 
 
 def _weights(aim: Aim) -> dict[str, float]:
