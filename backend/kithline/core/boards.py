@@ -17,7 +17,7 @@ T = TypeVar("T")
 class BoardWindow(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    limit: int = Field(20, ge=1, le=100, description="At most so many cards in a column.")
+    limit: int = Field(12, ge=1, le=100, description="At most so many cards in a column.")
 
 
 class Column(BaseModel, Generic[T]):
