@@ -18,6 +18,7 @@ export const routes = [
   "/settings/letters",
   "/settings/members",
   "/settings/calendars",
+  "/settings/webhooks",
   "/settings/data",
   "/settings/phone",
   "/settings/tokens",

@@ -30,6 +30,7 @@ export class Server {
       KITHLINE_TEST_CLOCK: "1",
       // Each person signs up from an address of their own, or the throttle would slow them down.
       KITHLINE_TRUSTED_PROXIES: "127.0.0.1",
+      KITHLINE_ALLOW_HOSTS: "127.0.0.1",
       ...settings,
     };
     const migrated = spawnSync(PYTHON, ["-m", "kithline", "migrate"], { cwd: ROOT, env, encoding: "utf8" });

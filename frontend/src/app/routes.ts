@@ -66,6 +66,7 @@ export const routes: readonly Route[] = [
   route("/opportunities", t.opportunities, () => import("../screens/opportunities/Opportunities.svelte"), { room: "opportunities" }),
   route("/opportunities/:id", t.opportunity, () => import("../screens/opportunities/Opportunity.svelte"), { room: "opportunities" }),
   route("/calendar-sources/:id", t.calendarSource, () => import("../screens/calendar/Source.svelte"), { room: "settings" }),
+  route("/webhook-endpoints/:id", t.webhook, () => import("../screens/webhooks/Endpoint.svelte"), { room: "settings" }),
   route("/settings", t.settings, () => import("../screens/settings/Settings.svelte"), { room: "settings", stays: "settings" }),
   route("/insights", t.insights, () => import("../screens/insights/Learned.svelte"), { room: "insights" }),
   route("/thanks", t.thanks, () => import("../screens/thanks/Thanks.svelte"), { room: "today" }),

@@ -42,6 +42,7 @@ export const words = {
     thanks: "Thanks",
     settings: "Settings",
     calendarSource: "Calendar",
+    webhook: "Webhook",
     welcome: "First steps",
     signIn: "Sign in",
     setUp: "Set up",

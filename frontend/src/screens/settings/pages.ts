@@ -12,6 +12,7 @@ export const pages: readonly SettingsPage[] = [
   { page: "aim", load: () => import("./Aim.svelte") },
   { page: "letters", load: () => import("./Letters.svelte") },
   { page: "calendars", load: () => import("../calendar/Calendars.svelte") },
+  { page: "webhooks", load: () => import("../webhooks/Webhooks.svelte") },
   { page: "data", load: () => import("./Data.svelte") },
   { page: "phone", load: () => import("./Phone.svelte") },
   { page: "tokens", load: () => import("./Tokens.svelte") },
