@@ -137,7 +137,11 @@ def find_booking_of(db: Db, informational_id: UUID) -> Booking | None:
 
 
 def suggested_with(db: Db, emails: Collection[str]) -> Sequence[Booking]:
-    return db.scalars(select(Booking).where(Booking.state == BookingState.SUGGESTED, Booking.email.in_(emails))).all()
+    """Without writing anything down first: whoever is added is still being worked on."""
+    if not emails:
+        return []
+    with db.no_autoflush:
+        return db.scalars(select(Booking).where(Booking.state == BookingState.SUGGESTED, Booking.email.in_(emails))).all()
 
 
 def bookings_to_settle(db: Db, limit: int) -> Sequence[Booking]:
