@@ -67,7 +67,7 @@ test("pasted: a human confirms, it is made, the address is there, and thanks are
   const thanks = page.getByRole("region", { name: "Say thank you" });
   await expect(thanks).toContainText("Introduced you to Dana Reyes");
   await expect(thanks).toContainText("24 h left");
-  await expect(page.getByRole("region", { name: "Come back to" })).toContainText("Answer today: Robert Lindqvist has brought you together");
+  await expect(page.getByRole("region", { name: "Write back" })).toContainText("Answer today: Robert Lindqvist has brought you together");
 });
 
 test("dropped as a file: the same, and the answer is at hand", async ({ page, api, clock, me }) => {
