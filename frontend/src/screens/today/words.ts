@@ -16,7 +16,7 @@ export function daySentence(counts: Record<string, number>, modes: readonly stri
   const of = (...kinds: string[]): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
   const parts = [
     { n: of("meetings"), one: meeting, many: meetings },
-    { n: of("answer"), one: "introduction to answer", many: "introductions to answer" },
+    { n: of("answer"), one: "reply to write", many: "replies to write" },
     { n: of("thanks", "report_back"), one: "thank-you", many: "thank-yous" },
     { n: of("ask"), one: "person to ask", many: "people to ask" },
     { n: of("log"), one: "conversation to note", many: "conversations to note" },
