@@ -146,6 +146,7 @@ test("every step can be skipped, gone back to, left and taken up again, and noth
   await expect(letter).toHaveValue(/Maya/);
   await letter.fill("Hello Maya, my own words.");
   await page.getByRole("link", { name: "Back" }).click();
+  await expect.poll(() => api.get("me")).toMatchObject({ first_run: "person" });
   await page.getByRole("button", { name: "Ask Maya Okafor first" }).click();
   await expect(letter).toHaveValue("Hello Maya, my own words.");
   await expect.poll(() => api.get("me")).toMatchObject({ first_run: "letter" });
