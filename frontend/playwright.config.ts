@@ -18,7 +18,7 @@ export default defineConfig({
     timezoneId: "Europe/Lisbon",
     reducedMotion: "reduce",
     screenshot: "only-on-failure",
-    trace: "on-first-retry",
+    trace: process.env["CI"] ? "on-first-retry" : "retain-on-failure", // at once where nothing is tried again
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
