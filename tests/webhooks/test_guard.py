@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
+import httpcore
 import pytest
 
 from kithline.core.clock import HandClock
@@ -142,6 +144,22 @@ def test_a_name_that_changes_its_mind_is_asked_once_and_the_checked_address_is_c
     assert reply.status == 204
     assert rebinding.asked == [NAME]
     assert world.connector.called == [(PUBLIC, 80)]
+
+
+def test_an_address_that_says_nothing_leaves_time_for_the_next(world: World) -> None:
+    silent, world.names[NAME] = "2606:2800:21f::1", ["2606:2800:21f::1", PUBLIC]
+
+    class Silent(Connector):
+        async def connect_tcp(self, host: str, port: int, *others: Any, **named: Any) -> httpcore.AsyncNetworkStream:
+            if host == silent:
+                self.called.append((host, port))
+                raise httpcore.ConnectTimeout
+            return await super().connect_tcp(host, port, *others, **named)
+
+    world.connector = Silent(world.connector.port)
+    reply = asyncio.run(world.sender(HandClock(), NAME).send(f"http://{NAME}/hook", {}, b"{}"))
+
+    assert (reply.status, world.connector.called) == (204, [(silent, 80), (PUBLIC, 80)])
 
 
 @pytest.fixture

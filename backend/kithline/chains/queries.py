@@ -15,6 +15,7 @@ from kithline.contacts.models import Contact, Direction, Touch
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.problems import found
+from kithline.events.models import Event
 from kithline.informationals.models import Informational
 from kithline.introductions.models import Introduction
 from kithline.organizations.models import Organization
@@ -41,6 +42,16 @@ def all_chains(db: Db) -> Sequence[ReferralChain]:
     """Pinned ones first, then the latest to change."""
     order = (ReferralChain.pinned.desc(), ReferralChain.updated_at.desc(), ReferralChain.id)
     return db.scalars(select(ReferralChain).order_by(*order).limit(_MOST)).all()
+
+
+def open_chains(db: Db) -> Sequence[ReferralChain]:
+    return db.scalars(select(ReferralChain).where(ReferralChain.closed_at.is_(None))).all()
+
+
+def was_told(db: Db, chain_id: UUID, type: str, link: Link) -> bool:
+    """Whether this was recorded of a link since it began to wait."""
+    here = (Event.subject_id == chain_id, Event.type == type, Event.recorded_at > link.waits_since)
+    return any(facts["introduction_id"] == str(link.id) for facts in db.scalars(select(Event.data).where(*here)))
 
 
 def get_chain(db: Db, id: UUID) -> ReferralChain:

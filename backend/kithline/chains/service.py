@@ -1,5 +1,6 @@
 """How chains come to be, and what one does with them."""
 
+from typing import Final
 from uuid import UUID
 
 from kithline.chains.models import AimKind, ChainLink, ReferralChain
@@ -11,12 +12,15 @@ from kithline.chains.queries import (
     get_chain,
     get_link,
     links_of,
+    open_chains,
     trees_of,
+    was_told,
 )
 from kithline.chains.schemas import ChainChanges, ChainMerge, ChainOut, Close, NewChain, Split
 from kithline.chains.show import show_chain
 from kithline.contacts.queries import get_contact
 from kithline.core.db import Db
+from kithline.core.jobs import Payload
 from kithline.core.problems import Conflict, Invalid
 from kithline.events.models import Event
 from kithline.events.service import record
@@ -26,6 +30,8 @@ from kithline.introductions.queries import get_introduction
 from kithline.organizations.queries import get_organization
 from kithline.thanks.models import Occasion
 from kithline.thanks.service import owe
+
+STALLED: Final = "referral_chain.stalled"
 
 
 def start(db: Db, new: NewChain) -> ChainOut:
@@ -130,6 +136,16 @@ def report_up(db: Db, informational: Informational, _: Event) -> None:
     for hop in tree.path_to(link):
         reason = f"Tell {get_contact(db, hop.introducer_id).display_name} how it went with {met}"
         owe(db, hop.introducer_id, Occasion.REPORT_BACK, informational.id, reason)
+
+
+def notice_stalled(db: Db, _: Payload) -> None:
+    """Says of every link that stands still that its chain stalls there, once for each time that it comes to a stand."""
+    chains = open_chains(db)
+    trees = trees_of(db, chains)
+    for chain in chains:
+        for link in trees[chain.id].stalling(db.now):
+            if not was_told(db, chain.id, STALLED, link):
+                record(db, STALLED, chain, name=chain.name, introduction_id=link.id)
 
 
 def pay_off(db: Db, _: object, event: Event) -> None:

@@ -48,14 +48,19 @@ class Link:
     def open(self) -> bool:
         return self.state in OPEN and not self.met
 
+    @property
+    def waits_since(self) -> datetime:
+        """Its last step, or the promised day."""
+        return max(self.state_since, self.promised_for or self.state_since)
+
     def stalled_days(self, now: datetime) -> int | None:
-        """Days since its last step or the promised day, once they are more than seven.
+        """Days that it has waited, once they are more than seven.
 
         Somebody who has answered is a conversation by now, and reminds of itself.
         """
         if not self.open or self.state == "answered" or self.informational_state in {"agreed", "scheduled"}:
             return None
-        still = now - max(self.state_since, self.promised_for or self.state_since)
+        still = now - self.waits_since
         return still.days if still > _PATIENCE else None
 
 
@@ -104,10 +109,12 @@ class Tree:
         """Where it has got to: the deepest tip, and of these the latest."""
         return max(self.tips, key=lambda link: (self.depth_of(link), link.state_since), default=None)
 
+    def stalling(self, now: datetime) -> list[Link]:
+        return [link for link in self.links if link.stalled_days(now) is not None]
+
     def stalled(self, now: datetime) -> Link | None:
         """The link that has waited longest, among those that stall."""
-        waiting = [link for link in self.links if link.stalled_days(now) is not None]
-        return max(waiting, key=lambda link: link.stalled_days(now) or 0, default=None)
+        return max(self.stalling(now), key=lambda link: link.stalled_days(now) or 0, default=None)
 
     def state(self, now: datetime) -> ChainState:
         """Of a chain that is neither closed nor paid off."""

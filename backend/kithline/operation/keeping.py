@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from kithline.accounts.queries import every_workspace, forget_old_keys
+from kithline.chains.service import STALLED
 from kithline.core.clock import Clock
 from kithline.core.db import Db
 from kithline.core.idempotency import forget_old_attempts
@@ -24,15 +25,18 @@ from kithline.webhooks.service import forget_old_deliveries
 TIDY_HOUSE: Final = "house.tidy"
 TIDY_WORKSPACE: Final = "workspace.tidy"
 BACK_UP: Final = "house.backup"
+LOOK_AT_CHAINS: Final = "house.look_at_chains"
 
 _DAY: Final = timedelta(days=1)
+_QUARTER: Final = timedelta(hours=6)
 _BEFORE_DAWN: Final = timedelta(hours=2, minutes=40)
 
 
 def schedules(settings: Settings) -> Sequence[Schedule]:
     """A PostgreSQL server is backed up by its own means, or by `kithline backup`."""
     tidy = Schedule(TIDY_HOUSE, _DAY, _BEFORE_DAWN + timedelta(minutes=30))
-    return (Schedule(BACK_UP, _DAY, _BEFORE_DAWN), tidy) if is_sqlite(settings.database) else (tidy,)
+    always = (tidy, Schedule(LOOK_AT_CHAINS, _QUARTER))
+    return (Schedule(BACK_UP, _DAY, _BEFORE_DAWN), *always) if is_sqlite(settings.database) else always
 
 
 def tidy_house(db: Db, _: Payload) -> None:
@@ -40,6 +44,11 @@ def tidy_house(db: Db, _: Payload) -> None:
     forget_old_keys(db)
     forget_done_jobs(db)
     for_each(db, TIDY_WORKSPACE, every_workspace(db))
+
+
+def look_at_chains(db: Db, _: Payload) -> None:
+    """In each workspace in its turn."""
+    for_each(db, STALLED, every_workspace(db))
 
 
 def tidy_workspace(db: Db, _: Payload) -> None:

@@ -29,6 +29,7 @@ class EventType(StrEnum):
     INTRODUCTION_LAPSED = "introduction.lapsed"
     CHAIN_STARTED = "referral_chain.started"
     CHAIN_GREW = "referral_chain.grew"
+    CHAIN_STALLED = "referral_chain.stalled"
     CHAIN_PAID_OFF = "referral_chain.paid_off"
     CHAIN_CLOSED = "referral_chain.closed"
     OPPORTUNITY_CREATED = "opportunity.created"
@@ -40,6 +41,7 @@ class EventType(StrEnum):
     REPLY_RECEIVED = "reply.received"
     LEAD_HEARD = "lead.heard"
     HIRING_SIGNAL = "hiring.signal"
+    IMPORT_FINISHED = "import.finished"
     UNDONE = "change.undone"
     PING = "webhook.ping"
 
@@ -66,6 +68,7 @@ DESCRIPTIONS: Final[Mapping[EventType, str]] = {
     EventType.INTRODUCTION_LAPSED: "Nothing came of an introduction.",
     EventType.CHAIN_STARTED: "A referral chain began.",
     EventType.CHAIN_GREW: "A referral chain has one more link.",
+    EventType.CHAIN_STALLED: "A referral chain stands still: `introduction_id` is where.",
     EventType.CHAIN_PAID_OFF: "A referral chain led to an opportunity.",
     EventType.CHAIN_CLOSED: "A referral chain was closed.",
     EventType.OPPORTUNITY_CREATED: "An opportunity was found.",
@@ -77,6 +80,7 @@ DESCRIPTIONS: Final[Mapping[EventType, str]] = {
     EventType.REPLY_RECEIVED: "Somebody answered.",
     EventType.LEAD_HEARD: "A lead was heard of.",
     EventType.HIRING_SIGNAL: "An organization hires, or has stopped.",
+    EventType.IMPORT_FINISHED: "A file of people was brought in: `counts` says how many of its rows became what.",
     EventType.UNDONE: "A change was taken back: `undone` has the types of what is no longer so.",
     EventType.PING: "Nothing happened. It shows that you can be reached.",
 }
@@ -99,6 +103,7 @@ _COLLECTIONS: Final[Mapping[str, str]] = {
     "reply": "informationals",
     "lead": "insights",
     "hiring": "insights",
+    "import": "imports",
     "change": "events",
     "webhook": "webhook-endpoints",
 }
@@ -110,7 +115,7 @@ _IDS: Final = (
 _TIMES: Final = "starts_at ends_at was_starts_at was_ends_at started_at ended_at promised_for due_at asked_at"
 _OUR_WORDS: Final = (
     "fields mode minutes channel nudges sequence who ask_outcome ask_rung said_searching role_open declined_by occasion "
-    "in_time answer state signal undone"
+    "in_time answer state signal counts undone"
 )
 _OPEN: Final = frozenset(f"{_NAMES} {_IDS} {_TIMES} {_OUR_WORDS}".split())
 """What may leave the house. Anything else that an event comes to hold stays at home until somebody names it here."""

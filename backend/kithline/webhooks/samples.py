@@ -44,12 +44,14 @@ _BY_TYPE: Final[Mapping[EventType, Mapping[str, object]]] = {
     EventType.INTRODUCTION_PROMISED: {**_LINK, "promised_for": _LATER},
     EventType.INTRODUCTION_DECLINED: {**_LINK, "declined_by": "target"},
     EventType.CHAIN_GREW: {"name": "Robert Lindqvist", "introduction_id": _TWO},
+    EventType.CHAIN_STALLED: {"name": "Robert Lindqvist", "introduction_id": _TWO},
     EventType.CHAIN_PAID_OFF: {"name": "Robert Lindqvist", "opportunity_id": _TWO},
     EventType.OPPORTUNITY_MOVED: {**_ROLE, "state": "applied"},
     EventType.OPPORTUNITY_ENDED: {**_ROLE, "state": "ended"},
     EventType.THANKS_SENT: {**_THANKS, "in_time": True},
     EventType.FOLLOW_UP_DUE: {"contact_id": _TWO, "contact": "Dana Reyes", "about_id": _THREE, "due_at": _LATER},
     EventType.REPLY_RECEIVED: {"contact_id": _TWO, "contact": "Dana Reyes", "answer": "yes", "asked_at": _AT.isoformat()},
+    EventType.IMPORT_FINISHED: {"counts": {"new": 214, "known": 31, "unreadable": 1}},
     EventType.UNDONE: {"subject_id": _TWO, "undone": ["contact.updated"]},
 }
 

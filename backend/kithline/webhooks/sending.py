@@ -20,6 +20,7 @@ Resolve: TypeAlias = Callable[[str, int], Awaitable[Sequence[Address]]]
 Transport: TypeAlias = Callable[[ssl.SSLContext], httpx.AsyncBaseTransport]
 
 _PATIENCE: Final = 10.0  # seconds for everything: the name, the connection, the answer
+_TIMEOUT: Final = httpx.Timeout(_PATIENCE, connect=3.0)  # an address that says nothing leaves time for the next
 _MOST: Final = 64 * 2**10  # bytes of an answer that are read
 _HEADERS_SHOWN: Final = 40
 _HEADER_SHOWN: Final = 500
@@ -81,7 +82,10 @@ class Sender:
         if not addresses:
             raise Refused("Its name leads nowhere.")
         async with httpx.AsyncClient(
-            transport=self.transport(self._tls), timeout=_PATIENCE, trust_env=False, follow_redirects=False
+            transport=self.transport(self._tls),
+            timeout=_TIMEOUT,
+            trust_env=False,
+            follow_redirects=False,
         ) as client:
             response = await self._answer(client, target, addresses, headers, body)
             try:
@@ -99,7 +103,7 @@ class Sender:
         for address in addresses:
             try:
                 return await client.send(_request(client, target, address, headers, body), stream=True)
-            except httpx.ConnectError:
+            except (httpx.ConnectError, httpx.ConnectTimeout):
                 if address == addresses[-1]:
                     raise
         raise AssertionError("There is at least one address.")

@@ -4436,6 +4436,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "referral_chain.stalled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A referral chain stands still
+         * @description A referral chain stands still: `introduction_id` is where. Signed by Standard Webhooks; any 2xx within ten seconds takes it.
+         */
+        post: operations["hear_referral_chain_stalled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "referral_chain.paid_off": {
         parameters: {
             query?: never;
@@ -4650,6 +4670,26 @@ export interface webhooks {
          * @description An organization hires, or has stopped. Signed by Standard Webhooks; any 2xx within ten seconds takes it.
          */
         post: operations["hear_hiring_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file of people was brought in
+         * @description A file of people was brought in: `counts` says how many of its rows became what. Signed by Standard Webhooks; any 2xx within ten seconds takes it.
+         */
+        post: operations["hear_import_finished"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6290,7 +6330,7 @@ export interface components {
          * EventType
          * @enum {string}
          */
-        EventType: "contact.created" | "contact.updated" | "contact.merged" | "contact.deleted" | "informational.requested" | "informational.agreed" | "informational.scheduled" | "informational.rescheduled" | "informational.cancelled" | "informational.missed" | "informational.held" | "informational.closed" | "introduction.asked" | "introduction.promised" | "introduction.made" | "introduction.answered" | "introduction.met" | "introduction.declined" | "introduction.lapsed" | "referral_chain.started" | "referral_chain.grew" | "referral_chain.paid_off" | "referral_chain.closed" | "opportunity.created" | "opportunity.moved" | "opportunity.ended" | "thank_you.due" | "thank_you.sent" | "follow_up.due" | "reply.received" | "lead.heard" | "hiring.signal" | "change.undone" | "webhook.ping";
+        EventType: "contact.created" | "contact.updated" | "contact.merged" | "contact.deleted" | "informational.requested" | "informational.agreed" | "informational.scheduled" | "informational.rescheduled" | "informational.cancelled" | "informational.missed" | "informational.held" | "informational.closed" | "introduction.asked" | "introduction.promised" | "introduction.made" | "introduction.answered" | "introduction.met" | "introduction.declined" | "introduction.lapsed" | "referral_chain.started" | "referral_chain.grew" | "referral_chain.stalled" | "referral_chain.paid_off" | "referral_chain.closed" | "opportunity.created" | "opportunity.moved" | "opportunity.ended" | "thank_you.due" | "thank_you.sent" | "follow_up.due" | "reply.received" | "lead.heard" | "hiring.signal" | "import.finished" | "change.undone" | "webhook.ping";
         /** EventTypeOut */
         EventTypeOut: {
             type: components["schemas"]["EventType"];
@@ -23205,6 +23245,42 @@ export interface operations {
             };
         };
     };
+    hear_referral_chain_stalled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later, after `Retry-After` if that says so. 410: nothing is, any more. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     hear_referral_chain_paid_off: {
         parameters: {
             query?: never;
@@ -23566,6 +23642,42 @@ export interface operations {
         };
     };
     hear_hiring_signal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later, after `Retry-After` if that says so. 410: nothing is, any more. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hear_import_finished: {
         parameters: {
             query?: never;
             header?: never;

@@ -233,6 +233,8 @@ export const words = {
     kinds: {
       "house.backup": "A copy of everything",
       "house.tidy": "Tidying up",
+      "house.look_at_chains": "Looking for chains that stand still",
+      "referral_chain.stalled": "Looking for your chains that stand still",
       "workspace.tidy": "Tidying up your part",
       "thank_you.due": "Reminding you of thanks",
       "follow_up.due": "Reminding you to come back to somebody",
