@@ -201,6 +201,13 @@ def test_it_aims_at_a_person_or_an_employer_by_its_name_of_today(me: Api) -> Non
     assert me("PATCH", path, {"aim_id": kestrel["id"]}, if_match=f'"{aimed["version"]}"').status_code == 422
 
 
+def test_a_chain_says_what_the_opportunity_is_called_at_which_it_aims(me: Api) -> None:
+    aim = {"aim_kind": "opportunity", "aim_id": me.opportunity()["id"]}
+    refused = me.post("referral-chains", {"name": "Kestrel", "root_id": me.contact(known=True)["id"], **aim})
+    assert refused.status_code == 422
+    assert "aim_text" in refused.json()["detail"]
+
+
 def test_a_chain_calls_the_role_it_aims_at_as_the_role_is_called_now(me: Api) -> None:
     role = me.opportunity(title="Firmware engineer")
     aim = {"aim_kind": "opportunity", "aim_id": role["id"], "aim_text": role["title"]}

@@ -172,6 +172,8 @@ def _look_at_aim(db: Db, said: NewChain | ChainChanges) -> None:
             get_contact(db, said.aim_id)
         case AimKind.ORGANIZATION:
             get_organization(db, said.aim_id)
+        case AimKind.OPPORTUNITY if not said.aim_text:
+            raise Invalid("Say with `aim_text` what the opportunity is called.")
         case None | AimKind.ROLE:
             raise Invalid("Say with `aim_kind` what `aim_id` is: an organization, a person or an opportunity.")
 

@@ -63,4 +63,11 @@ test("whoever listens hears that nobody is signed in", async () => {
   expect(heard).toHaveBeenCalledOnce();
 });
 
+test("what is not there is named in words, not by its number", async () => {
+  const detail = "There is no referral chain 01a207cf-c6f6-747b-8183-025bfd223a80. The list has those there are.";
+  answering(new Response(JSON.stringify({ status: 404, code: "not_found", detail }), { status: 404 }));
+
+  await expect(take(api.GET("/api/v1/contacts"))).rejects.toMatchObject({ detail: "There is no such referral chain. The list has those there are." });
+});
+
 test("keys differ", () => expect(newKey()).not.toBe(newKey()));

@@ -84,6 +84,9 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
+/** What is not there, by a number that says nothing to a person: "There is no contact 01a2…". */
+const NAMELESS = /There is no ([a-z ]+) [\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
+
 /** A problem from any answer that is not ok: a proxy in between may speak HTML. */
 export async function readProblem(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
@@ -94,7 +97,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   return new Problem(
     response.status,
     typeof code === "string" ? code : "unknown",
-    String(detail),
+    String(detail).replace(NAMELESS, "There is no such $1"),
     Array.isArray(errors) ? (errors as FieldProblem[]) : [],
     typeof request_id === "string" ? request_id : "",
   );

@@ -33,7 +33,9 @@ export function setQuery(changes: Record<string, string | null | undefined>, { r
   go(place.path + (text && `?${text}`), { replace });
 }
 
-/** The values of `pattern` (`/contacts/:id`) in `path`, or null when it does not fit. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The values of `pattern` (`/contacts/:id`) in `path`, or null when it does not fit: an `id` is a UUID. */
 export function match(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split("/");
   const given = path.replace(/(.)\/$/, "$1").split("/");
@@ -41,7 +43,8 @@ export function match(pattern: string, path: string): Record<string, string> | n
   const values: Record<string, string> = {};
   for (const [i, part] of wanted.entries()) {
     const value = given[i] ?? "";
-    if (part.startsWith(":") && value) values[part.slice(1)] = decodeURIComponent(value);
+    const name = part.startsWith(":") ? part.slice(1) : "";
+    if (name && value && (UUID.test(value) || !/id$/i.test(name))) values[name] = decodeURIComponent(value);
     else if (part !== value) return null;
   }
   return values;

@@ -9,13 +9,15 @@ test.each([
   ["/contacts", "/contacts"],
   ["/contacts/", "/contacts"],
   ["/contacts/import", "/contacts/import"],
-  ["/contacts/0190-abc", "/contacts/:id"],
+  ["/contacts/01a207cf-c6f6-747b-8183-025bfd223a80", "/contacts/:id"],
+  ["/contacts/zzz", undefined],
+  ["/ask/zzz", undefined],
   ["/settings/webhooks", "/settings/:page"],
   ["/contacts/a/b", undefined],
   ["/settings/", "/settings"],
 ])("%s is the screen of %s", (path, pattern) => expect(named(path)).toBe(pattern));
 
-test("a value is decoded", () => expect(match("/contacts/:id", "/contacts/a%20b")).toEqual({ id: "a b" }));
+test("a value is decoded", () => expect(match("/settings/:page", "/settings/a%20b")).toEqual({ page: "a b" }));
 
 test("filters go into the address as they are, and leave it when they are empty", () => {
   go("/contacts?q=007");

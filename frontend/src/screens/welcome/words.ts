@@ -55,6 +55,7 @@ export const path = {
   more: "One more",
   already: "Already here",
   keep: (n: number) => (n ? `Keep ${n === 1 ? "this name" : `these ${n} names`}` : "Next"),
+  met: (names: readonly string[]) => `${new Intl.ListFormat("en").format(names)} ${names.length === 1 ? "was" : "were"} here already.`,
   love: "What you love",
   loveHint: "For example:",
   loves: ["robotics", "fair trade", "film music", "public transport", "typefaces"],
