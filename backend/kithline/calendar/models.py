@@ -18,6 +18,7 @@ class SourceKind(StrEnum):
     CAL_COM = "cal_com"
     CALENDLY = "calendly"
     GENERIC = "generic"
+    CALDAV = "caldav"
 
 
 class Signing(StrEnum):

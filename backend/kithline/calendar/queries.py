@@ -136,6 +136,16 @@ def find_booking_of(db: Db, informational_id: UUID) -> Booking | None:
     return db.scalar(select(Booking).where(Booking.informational_id == informational_id).limit(1))
 
 
+def find_booking_by_uid(db: Db, source_id: UUID, uid: str) -> Booking | None:
+    """What a source's own booking of this uid amounts to."""
+    told = select(InboxEvent.booking_id).where(InboxEvent.source_id == source_id, InboxEvent.uid == uid)
+    return db.scalar(select(Booking).where(Booking.id.in_(told)).limit(1))
+
+
+def bookings_from(db: Db, source_id: UUID) -> Sequence[Booking]:
+    return db.scalars(select(Booking).where(Booking.source_id == source_id).order_by(Booking.id)).all()
+
+
 def suggested_with(db: Db, emails: Collection[str]) -> Sequence[Booking]:
     """Without writing anything down first: whoever is added is still being worked on."""
     if not emails:

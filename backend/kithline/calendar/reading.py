@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from kithline.calendar.bookings import BookingFact, Unreadable
 from kithline.calendar.models import CalendarSource, InboxEvent, Signing, SourceKind
-from kithline.calendar.providers import cal_com, calendly, generic
+from kithline.calendar.providers import cal_com, caldav, calendly, generic
 from kithline.calendar.providers.values import Body
 from kithline.calendar.signatures import (
     Headers,
@@ -41,6 +41,7 @@ _KINDS: Final[Mapping[SourceKind, Callable[[Body], str]]] = {
     SourceKind.CAL_COM: cal_com.kind,
     SourceKind.CALENDLY: calendly.kind,
     SourceKind.GENERIC: lambda _: "",
+    SourceKind.CALDAV: lambda _: "event",
 }
 
 
@@ -83,6 +84,8 @@ def read(source: CalendarSource, text: str, key: str, pointers: Mapping[str, str
             return calendly.read(body, key)
         case SourceKind.GENERIC:
             return generic.read(body, key, pointers or generic.PLAIN, at)
+        case SourceKind.CALDAV:
+            return caldav.read(body, key)
 
 
 def _parsed(text: str) -> Body:

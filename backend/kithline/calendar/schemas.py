@@ -29,7 +29,7 @@ Pointers = Annotated[
 
 class NewSource(Body):
     name: Name = Field(examples=["My Cal.com"])
-    kind: SourceKind
+    kind: Literal[SourceKind.CAL_COM, SourceKind.CALENDLY, SourceKind.GENERIC]
     signing: Signing = Field(Signing.STANDARD, description="For a generic source alone; the others have one of their own.")
     pointers: Pointers = Field({}, description="For a generic source: where in the body each field is. Empty: by its own name.")
 

@@ -19,6 +19,8 @@ _NOT_KEPT: Final = {
     "import_rows",
     "audit_entries",
     "calendar_feeds",
+    "caldav_connections",
+    "caldav_entries",
     "webhook_endpoints",
     "webhook_deliveries",
     "webhook_attempts",

@@ -27,6 +27,17 @@ _HEADER_SHOWN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked of an address. Of the answer `most` bytes are read."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+    most: int = _MOST
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What came back. `error` is a sentence, empty when it was taken; `retry_after` is in seconds."""
 
@@ -58,11 +69,15 @@ class Sender:
     transport: Transport = over_the_network
 
     async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Tell an address something."""
+        return await self.call(Call("POST", url, headers, body))
+
+    async def call(self, call: Call) -> Reply:
         """Whatever happens, it is a reply: one that was never connected has no status."""
         begun = monotonic()
         try:
             async with asyncio.timeout(_PATIENCE):
-                return await self._send(url, headers, body, begun)
+                return await self._send(call, begun)
         except TimeoutError:
             error = "It did not answer within ten seconds."
         except Refused as refused:
@@ -75,8 +90,8 @@ class Sender:
             error = f"It could not be reached: {str(broken)[:200] or type(broken).__name__}."
         return Reply(_since(begun), error)
 
-    async def _send(self, url: str, headers: Mapping[str, str], body: bytes, begun: float) -> Reply:
-        target = self.guard.target(url)
+    async def _send(self, call: Call, begun: float) -> Reply:
+        target = self.guard.target(call.url)
         addresses = list(dict.fromkeys(await self.resolve(target.host, target.port)))
         self.guard.check(addresses, target.host)
         if not addresses:
@@ -87,9 +102,9 @@ class Sender:
             trust_env=False,
             follow_redirects=False,
         ) as client:
-            response = await self._answer(client, target, addresses, headers, body)
+            response = await self._answer(client, target, addresses, call)
             try:
-                text = await _beginning(response)
+                text = await _beginning(response, call.most)
             finally:
                 await response.aclose()
         return Reply(
@@ -97,12 +112,12 @@ class Sender:
         )
 
     async def _answer(
-        self, client: httpx.AsyncClient, target: Target, addresses: Sequence[Address], headers: Mapping[str, str], body: bytes
+        self, client: httpx.AsyncClient, target: Target, addresses: Sequence[Address], call: Call
     ) -> httpx.Response:
         """From the first address that takes the connection. The address is called, not the name: it has been checked."""
         for address in addresses:
             try:
-                return await client.send(_request(client, target, address, headers, body), stream=True)
+                return await client.send(_request(client, target, address, call), stream=True)
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 if address == addresses[-1]:
                     raise
@@ -124,23 +139,21 @@ class Sender:
         return max(0.0, until.timestamp() - self.clock.now().timestamp()) if until.tzinfo else None
 
 
-def _request(
-    client: httpx.AsyncClient, target: Target, address: Address, headers: Mapping[str, str], body: bytes
-) -> httpx.Request:
+def _request(client: httpx.AsyncClient, target: Target, address: Address, call: Call) -> httpx.Request:
     there = f"[{address}]" if address.version == 6 else str(address)
     url = httpx.URL(f"{target.scheme}://{there}:{target.port}").copy_with(raw_path=target.path.encode())
-    named = {**headers, "host": target.authority, "accept-encoding": "identity", "connection": "close"}
-    return client.build_request("POST", url, headers=named, content=body, extensions={"sni_hostname": target.host})
+    named = {**call.headers, "host": target.authority, "accept-encoding": "identity", "connection": "close"}
+    return client.build_request(call.method, url, headers=named, content=call.body, extensions={"sni_hostname": target.host})
 
 
-async def _beginning(response: httpx.Response) -> str:
+async def _beginning(response: httpx.Response, most: int) -> str:
     """As it came: what is packed is not unpacked, for a little of that may be very much."""
     read = b""
     async for part in response.aiter_raw():
         read += part
-        if len(read) >= _MOST:
+        if len(read) >= most:
             break
-    return read[:_MOST].decode("utf-8", "replace").replace("\0", "")
+    return read[:most].decode("utf-8", "replace").replace("\0", "")
 
 
 def _verdict(response: httpx.Response) -> str:

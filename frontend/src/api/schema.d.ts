@@ -3588,6 +3588,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/caldav-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Caldav Connections
+         * @description Calendars of yours that both sides write into, with how they stand.
+         */
+        get: operations["list_caldav_connections"];
+        put?: never;
+        /**
+         * Add Caldav Connection
+         * @description Connect a calendar by CalDAV. Its calendars are looked for at once: read it again until `state` is `choosing`.
+         */
+        post: operations["add_caldav_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caldav-connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Caldav Connection
+         * @description One connection.
+         */
+        get: operations["get_caldav_connection"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Caldav Connection
+         * @description Forget it with its password. Conversations stay here, and events stay there.
+         */
+        delete: operations["delete_caldav_connection"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Caldav Connection
+         * @description Change the fields that are sent, and leave the others. Another address wants the password again.
+         */
+        patch: operations["revise_caldav_connection"];
+        trace?: never;
+    };
+    "/api/v1/caldav-connections/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look For Calendars
+         * @description Look for its calendars once more.
+         */
+        post: operations["look_for_calendars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caldav-connections/{id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Calendar
+         * @description Keep this one in step from now on.
+         */
+        post: operations["choose_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caldav-connections/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sync Calendar
+         * @description Now rather than within ten minutes.
+         */
+        post: operations["sync_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds/{secret}.ics": {
         parameters: {
             query?: never;
@@ -5555,6 +5667,16 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /** Choice */
+        Choice: {
+            /**
+             * Calendar Url
+             * Format: uri
+             * @description One of `calendars`.
+             * @example https://dav.example.com/
+             */
+            calendar_url: string;
+        };
         /**
          * Choosable
          * @description Where two contacts may say different things, and one may choose.
@@ -5710,6 +5832,99 @@ export interface components {
          * @enum {string}
          */
         Confidence: "sure" | "likely" | "guess" | "unknown";
+        /**
+         * ConnectionChanges
+         * @description Only the fields that are sent are changed.
+         */
+        ConnectionChanges: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Url
+             * Format: uri
+             * @default
+             * @example https://dav.example.com/
+             */
+            url?: string;
+            /**
+             * Login
+             * @default
+             */
+            login?: string;
+            /**
+             * Password
+             * @default
+             * @example abcd-efgh-ijkl-mnop
+             */
+            password?: string;
+        };
+        /** ConnectionOut */
+        ConnectionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Source Id
+             * Format: uuid
+             * @description The calendar source by which events that are made there come in.
+             */
+            source_id: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Login */
+            login: string;
+            state: components["schemas"]["ConnectionState"];
+            /**
+             * Calendars
+             * @description Those that were found there.
+             */
+            calendars: components["schemas"]["FoundCalendar"][];
+            /**
+             * Calendar Url
+             * @description The one that was chosen; empty until then.
+             */
+            calendar_url: string;
+            /**
+             * Asked At
+             * @description When a reading was asked for that has not begun.
+             */
+            asked_at: string | null;
+            /**
+             * Synced At
+             * @description When both sides were last in step.
+             */
+            synced_at: string | null;
+            /**
+             * Error
+             * @description Why they are not, in words; empty when they are.
+             */
+            error: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ConnectionState
+         * @description Looking for calendars, turned away, waiting for a choice among them, or in step with one.
+         * @enum {string}
+         */
+        ConnectionState: "looking" | "refused" | "choosing" | "on";
         /**
          * ContactChanges
          * @description Only the fields that are sent are changed.
@@ -6506,6 +6721,13 @@ export interface components {
          * @enum {string}
          */
         Format: "svg" | "mermaid" | "graphml";
+        /** FoundCalendar */
+        FoundCalendar: {
+            /** Url */
+            url: string;
+            /** Name */
+            name: string;
+        };
         /** FoundPerson */
         FoundPerson: {
             name: components["schemas"]["FindingOut"];
@@ -7856,6 +8078,32 @@ export interface components {
              */
             pinned?: boolean;
         };
+        /** NewConnection */
+        NewConnection: {
+            /**
+             * Name
+             * @default My calendar
+             * @example My calendar
+             */
+            name?: string;
+            /**
+             * Url
+             * Format: uri
+             * @example https://dav.example.com/
+             */
+            url: string;
+            /**
+             * Login
+             * @example noor@example.org
+             */
+            login: string;
+            /**
+             * Password
+             * @description Better one that your calendar makes for apps. It is never shown again.
+             * @example abcd-efgh-ijkl-mnop
+             */
+            password: string;
+        };
         /** NewContact */
         NewContact: {
             /**
@@ -8401,7 +8649,11 @@ export interface components {
              * @example My Cal.com
              */
             name: string;
-            kind: components["schemas"]["SourceKind"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cal_com" | "calendly" | "generic";
             /**
              * @description For a generic source alone; the others have one of their own.
              * @default standard
@@ -8956,6 +9208,16 @@ export interface components {
         Page_ChainOut_: {
             /** Items */
             items: components["schemas"]["ChainOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[ConnectionOut] */
+        Page_ConnectionOut_: {
+            /** Items */
+            items: components["schemas"]["ConnectionOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -10210,7 +10472,7 @@ export interface components {
          * SourceKind
          * @enum {string}
          */
-        SourceKind: "cal_com" | "calendly" | "generic";
+        SourceKind: "cal_com" | "calendly" | "generic" | "caldav";
         /**
          * SourceMade
          * @description The secret is shown only now.
@@ -21343,6 +21605,355 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_caldav_connections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConnectionOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_caldav_connection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_caldav_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_caldav_connection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_caldav_connection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    look_for_calendars: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    choose_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sync_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

@@ -11,7 +11,10 @@ export type Booking = components["schemas"]["BookingOut"];
 export const allSources = (): Resource<Source[]> =>
   resource(
     "calendar sources",
-    async (signal) => (await take(api.GET("/api/v1/calendar-sources", { params: { query: { limit: 100 } }, signal }))).items,
+    async (signal) =>
+      (await take(api.GET("/api/v1/calendar-sources", { params: { query: { limit: 100 } }, signal }))).items.filter(
+        (source) => source.kind !== "caldav", // it is shown where it is connected
+      ),
     ["calendar_source.", "informational.", "booking."],
   );
 

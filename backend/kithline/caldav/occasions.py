@@ -1,0 +1,171 @@
+"""One event of a calendar: what a file of anybody's says, and how a change is written into it without touching the rest."""
+
+import re
+import warnings
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Any, Final
+
+from icalendar import Calendar, Event
+from icalendar.timezone import tzp
+
+from kithline.calendar.bookings import Attendee
+
+_LARGEST: Final = 256 * 2**10
+_COMPONENTS: Final = 200
+_ENDLESS: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
+_ONE_AT_A_TIME: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """`problem` says in a sentence why its times cannot be told; then it has none. One that lasts days has none either."""
+
+    uid: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    title: str = ""
+    place: str = ""
+    link: str = ""
+    cancelled: bool = False
+    recurring: bool = False
+    private: bool = False
+    guests: tuple[Attendee, ...] = ()
+    organizer: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an event is to say. Raises its sequence to this at least."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    cancelled: bool
+    sequence: int
+    changed_at: datetime
+
+
+def read(text: str) -> Occasion | None:
+    """None for what is no event, or none that anybody can read."""
+    event = _event_in(_parsed(text))
+    return None if event is None else _told(event)
+
+
+def write(text: str, wanted: Wanted) -> bytes | None:
+    """The same file with these times, this place and this fate, and everything else as it was. None if it is no event."""
+    calendar = _parsed(text)
+    event = _event_in(calendar)
+    if calendar is None or event is None:
+        return None
+    before = event.get("sequence", 0)
+    sequence = max(wanted.sequence, (before if isinstance(before, int) else 0) + 1)
+    for name in ("dtstart", "dtend", "duration", "location", "status", "transp", "sequence", "dtstamp", "last-modified"):
+        event.pop(name, None)
+    event.add("dtstart", wanted.starts_at.astimezone(UTC))
+    event.add("dtend", wanted.ends_at.astimezone(UTC))
+    if wanted.place:
+        event.add("location", wanted.place)
+    event.add("status", "CANCELLED" if wanted.cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if wanted.cancelled else "OPAQUE")
+    event.add("sequence", sequence)
+    event.add("dtstamp", wanted.changed_at)
+    event.add("last-modified", wanted.changed_at)
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def invite(text: bytes, organizer: Attendee, guest: Attendee) -> bytes:
+    """Names who comes, and says that we invite them ourselves: else the server would write to them too."""
+    calendar: Any = Calendar.from_ical(text)
+    event: Any = _event_in(calendar)
+    for name, who in (("organizer", organizer), ("attendee", guest)):
+        event.add(name, f"mailto:{who.email}", parameters={"CN": who.name or who.email, "SCHEDULE-AGENT": "CLIENT"})
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _parsed(text: str) -> Any:
+    unfolded = text.replace("\r\n ", "").replace("\n ", "").replace("\r\n\t", "").replace("\n\t", "")
+    if len(text) > _LARGEST or unfolded.upper().count("BEGIN:") > _COMPONENTS or _ENDLESS.search(unfolded):
+        return None
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tzp.use_default()  # it remembers the zones that a file brings along: another's of the same name would be taken for them
+        try:
+            return Calendar.from_ical(text)
+        except Exception:  # noqa: BLE001 - whatever the library makes of what anybody may have written
+            return None
+
+
+def _event_in(calendar: Any) -> Any:
+    """The first that is no exception of a series."""
+    if not isinstance(calendar, Calendar):
+        return None
+    return next((part for part in calendar.walk("VEVENT") if isinstance(part, Event) and "recurrence-id" not in part), None)
+
+
+def _told(event: Any) -> Occasion | None:
+    uid = _line(event.get("uid"))
+    if not uid:
+        return None
+    place, link = _line(event.get("location")), _line(event.get("url"))
+    if re.match(r"https?://", place):
+        place, link = "", place
+    known = Occasion(
+        uid=uid,
+        title=_line(event.get("summary")),
+        place=place,
+        link=link,
+        cancelled=_line(event.get("status")).upper() == "CANCELLED",
+        recurring=any(name in event for name in ("rrule", "rdate")),
+        private=_line(event.get("class")).upper() in {"PRIVATE", "CONFIDENTIAL"},
+        guests=tuple(_guest(it) for it in _several(event.get("attendee"))),
+        organizer=_guest(event.get("organizer")).email if "organizer" in event else "",
+    )
+    return _timed(event, known)
+
+
+def _timed(event: Any, known: Occasion) -> Occasion:
+    start = getattr(event.get("dtstart"), "dt", None)
+    if not isinstance(start, datetime):
+        return known
+    if start.tzinfo is None:
+        zone = _line(getattr(event.get("dtstart"), "params", {}).get("TZID"))
+        named = f"in a time zone called {zone!r}, which nobody here knows" if zone else "in no time zone"
+        return replace(
+            known, problem=f"The times of “{known.title or known.uid}” are {named}. Give it another in your calendar."
+        )
+    end = getattr(event.get("dtend"), "dt", None)
+    lasts = getattr(event.get("duration"), "dt", None)
+    try:
+        starts_at = start.astimezone(UTC)
+        if isinstance(end, datetime) and end.tzinfo is not None:
+            ends_at = end.astimezone(UTC)
+        else:
+            ends_at = starts_at + (lasts if isinstance(lasts, timedelta) else timedelta(minutes=30))
+    except (OverflowError, ValueError):
+        return replace(known, problem=f"The times of “{known.title or known.uid}” are beyond any calendar.")
+    if not (datetime(1990, 1, 1, tzinfo=UTC) < starts_at < ends_at < datetime(2190, 1, 1, tzinfo=UTC)):
+        return replace(known, problem=f"“{known.title or known.uid}” ends before it begins, or is beyond any calendar.")
+    return replace(known, starts_at=starts_at, ends_at=ends_at)
+
+
+def _several(value: object) -> list[object]:
+    return value[:50] if isinstance(value, list) else [] if value is None else [value]
+
+
+def _guest(value: object) -> Attendee:
+    address = re.sub(r"^mailto:", "", _line(value), flags=re.IGNORECASE)
+    return Attendee(address if "@" in address else "", _line(getattr(value, "params", {}).get("CN")))
+
+
+def _line(value: object) -> str:
+    return tidy(str(value))[:300] if isinstance(value, str) else ""
+
+
+def tidy(text: str) -> str:
+    """On one line, without what cannot be seen: as both sides are compared."""
+    return " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())
