@@ -141,7 +141,9 @@ def _said(occasion: Occasion, guests: list[Attendee]) -> str:
     what = {"uid": occasion.uid, "title": occasion.title, "place": occasion.place, "link": occasion.link}
     who = [{"email": guest.email, "name": guest.name} for guest in guests]
     status = "cancelled" if occasion.cancelled else "scheduled"
-    return json.dumps({**what, **times, "status": status, "attendees": who, "problem": occasion.problem})
+    return json.dumps(
+        {**what, **times, "status": status, "attendees": who, "organizer": occasion.organizer, "problem": occasion.problem}
+    )
 
 
 def _lose(db: Db, connection: CaldavConnection, entry: CaldavEntry, *, everything: bool) -> None:

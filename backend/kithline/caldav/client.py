@@ -144,14 +144,20 @@ class Client:
 
     def _here(self, calendar: str, href: str) -> str:
         """The address of an event, always spelt alike; empty for what lies outside of the calendar."""
-        path, home = (unquote(urlsplit(urljoin(calendar, it)).path) for it in (href, calendar))
+        try:
+            path, home = (unquote(urlsplit(urljoin(calendar, it)).path) for it in (href, calendar))
+        except ValueError:
+            return ""
         inside = path.startswith(home) and path != home and ".." not in path and urlsplit(urljoin(calendar, href)).netloc
         return _spelt(path) if inside == urlsplit(calendar).netloc else ""
 
     def _near(self, href: str) -> str:
         """Raises Unusable for another host: it has not been given the password."""
-        url = urljoin(self.url, href)
-        here, there = urlsplit(self.url), urlsplit(url)
+        try:
+            url = urljoin(self.url, href)
+            here, there = urlsplit(self.url), urlsplit(url)
+        except ValueError as error:
+            raise Unusable("It leads to an address that is none.") from error
         if (there.scheme, there.netloc) != (here.scheme, here.netloc):
             raise Unusable(f"It leads to {there.scheme}://{there.netloc[:100]}. If you trust that, give it as the address.")
         return url
@@ -165,7 +171,7 @@ class Client:
         raw = body.encode() if isinstance(body, str) else body
         reply = await self.sender.call(Call(method, self._near(url), named, raw, _MOST))
         if reply.status in _MOVED and method == "PROPFIND" and (where := reply.headers.get("location")):
-            reply = await self.sender.call(Call(method, self._near(urljoin(url, where)), named, raw, _MOST))
+            reply = await self.sender.call(Call(method, self._near(where), named, raw, _MOST))
         _check(reply)
         return reply
 

@@ -29,6 +29,15 @@ def said_there(it: Occasion) -> Plain:
     return _plain(it.starts_at, it.ends_at, it.place or it.link, CANCELLED if it.cancelled else SCHEDULED)
 
 
+def said_when_heard(heard: Mapping[str, str]) -> Plain | None:
+    """What was heard of somebody else's event; None while it has no date."""
+    starts_at, ends_at = heard.get("starts_at"), heard.get("ends_at")
+    if not starts_at or not ends_at:
+        return None
+    where = heard.get("place") or heard.get("link") or ""
+    return _plain(datetime.fromisoformat(starts_at), datetime.fromisoformat(ends_at), where, heard.get("status", SCHEDULED))
+
+
 def merge(agreed: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> Plain:
     """A field that a person changed here stays; of the others what the calendar says holds."""
     return {field: theirs[field] if mine[field] == agreed.get(field, mine[field]) else mine[field] for field in mine}

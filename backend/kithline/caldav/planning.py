@@ -1,21 +1,23 @@
 """What is to be written into a calendar, now that what is there is known."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from kithline.accounts.queries import find_signer
+from kithline.accounts.queries import find_own_addresses, find_signer
 from kithline.caldav.client import href_in
-from kithline.caldav.merging import CANCELLED, Plain, said_by
+from kithline.caldav.merging import CANCELLED, Plain, said_by, said_when_heard
 from kithline.caldav.models import CaldavConnection, CaldavEntry
 from kithline.caldav.occasions import Wanted, invite
 from kithline.caldav.queries import conversations, entries_of, invited, upcoming
 from kithline.calendar.bookings import Attendee
 from kithline.calendar.models import Booking, BookingState
-from kithline.calendar.queries import bookings_from
+from kithline.calendar.queries import bookings_from, find_booking_by_uid
 from kithline.contacts.models import PointKind
 from kithline.core.db import Db
+from kithline.core.email import email_key
 from kithline.informationals.calendar import meeting_of
 from kithline.informationals.models import Informational, InformationalState
 from kithline.letters.calendar_entry import ics
@@ -62,6 +64,7 @@ def steps(db: Db, connection: CaldavConnection) -> list[Step]:
     for entry in entries:
         it = known.get(entry.informational_id) if entry.informational_id else None
         if not entry.ours:
+            planned += _moved_here(db, connection, entry)
             continue
         if entry.missing:
             if it is None or _is_settled(it, entry, bookings.get(it.id)):
@@ -85,6 +88,20 @@ def _kept_in_step(entry: CaldavEntry, it: Informational | None) -> Iterator[Step
         called_off = says["state"] == CANCELLED == entry.applied.get("state")
         if says != entry.applied and entry.applied and not called_off:
             yield Save(entry.href, entry.etag, wanted(it, it.starts_at, it.ends_at), says)
+
+
+def _moved_here(db: Db, connection: CaldavConnection, entry: CaldavEntry) -> Iterator[Step]:
+    """An event that was made there and is mine to change, once a person has said otherwise here."""
+    booking = find_booking_by_uid(db, connection.source_id, entry.uid) if entry.applied and not entry.missing else None
+    if booking is None or booking.notice or booking.informational_id is None or booking.state is not BookingState.LINKED:
+        return
+    heard, it = json.loads(entry.applied["said"]), conversations(db, [booking.informational_id]).get(booking.informational_id)
+    mine = {"", *find_own_addresses(db)}
+    says = said_when_heard(heard)
+    if it is None or says is None or email_key(heard["organizer"]) not in mine or not it.starts_at or not it.ends_at:
+        return
+    if it.state in {_S.SCHEDULED, _S.CANCELLED} and said_by(it) != says:
+        yield Save(entry.href, entry.etag, wanted(it, it.starts_at, it.ends_at), {})
 
 
 def wanted(it: Informational, starts_at: datetime, ends_at: datetime) -> Wanted:

@@ -206,8 +206,10 @@ def _settle(payload: Payload, begun: Round, written: Written, db: Db) -> bool:
             entry = CaldavEntry(connection_id=connection.id, href=step.href, etag=etag, uid=step.uid, ours=True)
             entry.informational_id = step.informational_id
             db.add(entry)
-        if entry:
+        if entry and entry.ours:
             entry.etag, entry.applied = etag, dict(says)
+        elif entry:
+            entry.etag = ""  # it is heard of anew, as of any change of an event that was made there
     for href in written.removed & set(entries):
         db.delete(entries[href])
     if written.anew:

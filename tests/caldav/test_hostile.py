@@ -1,0 +1,84 @@
+"""A server that says anything at all is told of in a sentence, and breaks nothing."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from tests.make import Api
+
+BODIES = [
+    b"",
+    b"not xml",
+    b"\xff\xfe\x00<multistatus/>",
+    b'<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>',
+    b"<html/>",
+    b'<multistatus xmlns="DAV:"/>',
+    b'<multistatus xmlns="DAV:"><response/></multistatus>',
+    b'<multistatus xmlns="DAV:">' + b"<a>" * 50_000,
+    b'<multistatus xmlns="DAV:"><response><href>http://[</href><propstat><prop><current-user-principal><href>http://[</href>'
+    b"</current-user-principal></prop></propstat></response></multistatus>",
+    b'<multistatus xmlns="DAV:"><response><href>/</href><propstat><prop><current-user-principal>'
+    b"<href>https://elsewhere.example.com/</href></current-user-principal></prop></propstat></response></multistatus>",
+]
+
+
+class Hostile(BaseHTTPRequestHandler):
+    body = b""
+    status = 207
+
+    def answer(self) -> None:
+        self.rfile.read(int(self.headers.get("content-length") or 0))
+        self.send_response(self.status)
+        self.send_header("content-length", str(len(self.body)))
+        self.send_header("location", "https://elsewhere.example.com/")
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    do_PROPFIND = do_REPORT = do_GET = answer  # noqa: N815 - the names are those of the methods
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quietly."""
+
+
+@pytest.fixture
+def hostile() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Hostile)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("status", [207, 200, 301, 404, 500])
+def test_any_answer_is_told_of_in_words(
+    me: Api, hostile: str, work: Callable[[], None], monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    monkeypatch.setattr(Hostile, "status", status)
+    made = me.made("caldav-connections", {"url": hostile, "login": "noor", "password": "secret-word"})
+    for body in BODIES:
+        monkeypatch.setattr(Hostile, "body", body)
+        assert me.post(f"caldav-connections/{made['id']}/look").status_code == 200
+        work()
+        found = me.get(f"caldav-connections/{made['id']}").json()
+        assert found["state"] == "refused", body
+        assert found["error"].endswith((".", "address.")), found
+        assert "secret-word" not in found["error"]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://10.0.0.1/", "https://169.254.169.254/", "ftp://x.example/", "https://a:b@x.example/"]
+)
+def test_an_address_that_may_not_be_called_is_refused_at_once(me: Api, address: str) -> None:
+    answer = me.post("caldav-connections", {"url": address, "login": "noor", "password": "x"})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/body/url")
+
+
+def test_there_is_one(me: Api, hostile: str) -> None:
+    made = me.made("caldav-connections", {"url": hostile, "login": "noor", "password": "x"})
+    assert me.post("caldav-connections", {"url": hostile, "login": "noor", "password": "x"}).status_code == 409
+    assert me.post(f"caldav-connections/{made['id']}/sync").status_code == 409
+    assert me("DELETE", f"caldav-connections/{made['id']}", if_match='"1"').status_code == 204
+    assert me.get("calendar-sources").json()["items"] == []
