@@ -6,6 +6,7 @@ import type { components } from "../../api/schema";
 export type Source = components["schemas"]["SourceOut"];
 export type Feed = components["schemas"]["FeedOut"];
 export type Delivery = components["schemas"]["DeliveryOut"];
+export type Connection = components["schemas"]["ConnectionOut"];
 export type Booking = components["schemas"]["BookingOut"];
 
 export const allSources = (): Resource<Source[]> =>
@@ -23,6 +24,13 @@ export const allFeeds = (): Resource<Feed[]> =>
     "calendar feeds",
     async (signal) => (await take(api.GET("/api/v1/calendar-feeds", { params: { query: { limit: 100 } }, signal }))).items,
     ["calendar_feed."],
+  );
+
+export const ownCalendar = (): Resource<Connection | null> =>
+  resource(
+    "own calendar",
+    async (signal) => (await take(api.GET("/api/v1/caldav-connections", { params: { query: {} }, signal }))).items[0] ?? null,
+    ["calendar_source.", "informational."],
   );
 
 export const oneSource = (id: string): Resource<Source> =>
