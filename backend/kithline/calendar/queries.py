@@ -9,11 +9,17 @@ from sqlalchemy import Row, Text, and_, bindparam, cast, func, or_, select
 
 from kithline.calendar.models import Arrived, Booking, BookingState, CalendarSource, InboxEvent
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
+from kithline.contacts.queries import naming
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import found
 from kithline.directory.models import DirectoryEntry
+from kithline.informationals.models import Informational, InformationalState
+from kithline.thanks.models import FollowUp, FollowUpState, ThankYou
+from kithline.thanks.pipeline import OPEN
 
+_S: Final = InformationalState
+_DATED: Final = (_S.SCHEDULED, _S.HELD, _S.CLOSED, _S.MISSED)
 _SOON: Final = timedelta(hours=1)
 
 
@@ -173,3 +179,22 @@ def sources_with_unread(db: Db, since: datetime) -> Sequence[Row[CalendarSource,
         .group_by(CalendarSource.workspace_id, CalendarSource.id)
         .order_by(CalendarSource.name, CalendarSource.id)
     ).all()
+
+
+def meetings_on(db: Db, start: datetime, end: datetime, most: int) -> Sequence[Informational]:
+    """That have a date from `start` to before `end`, and were not called off."""
+    at = Informational.starts_at
+    there = select(Informational).where(Informational.state.in_(_DATED), at >= start, at < end)
+    return db.scalars(there.options(naming(Informational.contact)).order_by(at, Informational.id).limit(most)).all()
+
+
+def thanks_due(db: Db, start: datetime, end: datetime, most: int) -> Sequence[ThankYou]:
+    at = ThankYou.due_at
+    there = select(ThankYou).where(ThankYou.state.in_(OPEN), at >= start, at < end)
+    return db.scalars(there.options(naming(ThankYou.recipient)).order_by(at, ThankYou.id).limit(most)).all()
+
+
+def follow_ups_due(db: Db, start: datetime, end: datetime, most: int) -> Sequence[FollowUp]:
+    at = func.coalesce(FollowUp.snoozed_until, FollowUp.due_at, type_=FollowUp.due_at.type)
+    there = select(FollowUp).where(FollowUp.state == FollowUpState.PLANNED, at >= start, at < end)
+    return db.scalars(there.options(naming(FollowUp.contact)).order_by(at, FollowUp.id).limit(most)).all()

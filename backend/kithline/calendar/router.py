@@ -1,16 +1,18 @@
-"""/calendar-sources, /calendar-bookings and /hooks"""
+"""/calendar, /calendar-sources, /calendar-bookings and /hooks"""
 
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from kithline.calendar import door, inbox, queries, service
+from kithline.calendar import days, door, inbox, queries, service
 from kithline.calendar.schemas import (
     Accept,
     Accepted,
     BookingOut,
     BookingWindow,
+    DaysOut,
+    DaysWindow,
     DeliveryOut,
     DeliveryWhole,
     DeliveryWindow,
@@ -43,6 +45,12 @@ bookings = APIRouter(prefix="/calendar-bookings")
 async def receive_delivery(work: Work, source_id: UUID) -> Response:
     """For calendars: what was booked, signed as the source's page says. The same delivery may come any number of times."""
     return await door.receive(work, source_id)
+
+
+@router.get("/calendar", response_model=DaysOut)
+async def see_calendar(work: Work, window: Annotated[DaysWindow, Query()]) -> Response:
+    """What lies on some days, in your zone: conversations that have a date, thanks to say, people to come back to."""
+    return await work.read(days.see_days, window)
 
 
 @sources.get("", response_model=Page[SourceOut])

@@ -1,16 +1,23 @@
 """Calendar sources, deliveries and bookings as they come in and go out."""
 
-from datetime import datetime
-from typing import Annotated, Literal
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from kithline.calendar.models import Arrived, BookingState, Signing, SourceKind
 from kithline.calendar.providers import generic
+from kithline.contacts.schemas import Person
 from kithline.core.fields import Line, Moment, Name
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
+from kithline.informationals.models import InformationalState, Mode
+
+_LONGEST: Final = 400
+_DAY: Final = re.compile(r"(19|20|21)\d\d-\d\d-\d\d", re.ASCII)
 
 Pointer = Annotated[str, StringConstraints(max_length=200, pattern=r"^(/[^/]*)*$"), Field(examples=["/event/start"])]
 """RFC 6901; empty where the body has no such thing."""
@@ -140,3 +147,69 @@ class Accepted(Out):
     """It is stored, and will be read."""
 
     received: bool = True
+
+
+def _is_a_day(value: object) -> object:
+    """Pydantic takes a number for seconds since 1970 here too."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("Write the day out, as in 2026-12-01, between 1900 and 2199.")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_is_a_day)]
+
+
+class DaysWindow(Body):
+    """400 days at most: more than a year on one page is read by nobody."""
+
+    first: Day | None = Field(None, description="Today, when it is left out.", examples=["2026-12-01"])
+    last: Day | None = Field(None, description="Thirty days after the first, when it is left out.", examples=["2026-12-31"])
+
+    @model_validator(mode="after")
+    def _is_a_span(self) -> Self:
+        if self.last and self.first is None:
+            raise ValueError("Say which day is the first.")
+        if self.first and self.last and not 0 <= (self.last - self.first).days < _LONGEST:
+            raise ValueError(f"Let the last day follow the first, within {_LONGEST} days.")
+        return self
+
+
+class MeetingOut(Out):
+    informational_id: UUID
+    contact: Person
+    state: InformationalState
+    mode: Mode
+    starts_at: datetime
+    ends_at: datetime
+    minutes: int
+    place: str
+    link: str
+    wall_time: str = Field(description="What your clock shows when it starts.", examples=["2026-12-01T10:30"])
+    fold: int = Field(description="1 when that is in the second of two hours that look the same.")
+    movable: bool = Field(description="It can be given another date.")
+
+
+class DueKind(StrEnum):
+    THANKS = "thanks"
+    FOLLOW_UP = "follow_up"
+
+
+class DueOut(Out):
+    """Something that is to be done on a day, at no time in particular."""
+
+    kind: DueKind
+    id: UUID
+    contact: Person
+    reason: str
+    due_at: datetime
+    day: date
+
+
+class DaysOut(Out):
+    first: date
+    last: date
+    today: date
+    time_zone: str = Field(description="Yours, whose days and clock these are.")
+    meetings: list[MeetingOut] = Field(description="Those that have a date and were not called off, by their time.")
+    due: list[DueOut] = Field(description="Thanks to say and people to come back to.")
+    whole: bool = Field(description="False when there is more in these days than is listed: ask for fewer.")

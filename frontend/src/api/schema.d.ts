@@ -3316,6 +3316,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Calendar
+         * @description What lies on some days, in your zone: conversations that have a date, thanks to say, people to come back to.
+         */
+        get: operations["see_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-sources": {
         parameters: {
             query?: never;
@@ -6151,6 +6171,44 @@ export interface components {
          * @enum {string}
          */
         Coverage: "filled" | "arranged" | "empty";
+        /** DaysOut */
+        DaysOut: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /**
+             * Time Zone
+             * @description Yours, whose days and clock these are.
+             */
+            time_zone: string;
+            /**
+             * Meetings
+             * @description Those that have a date and were not called off, by their time.
+             */
+            meetings: components["schemas"]["MeetingOut"][];
+            /**
+             * Due
+             * @description Thanks to say and people to come back to.
+             */
+            due: components["schemas"]["DueOut"][];
+            /**
+             * Whole
+             * @description False when there is more in these days than is listed: ask for fewer.
+             */
+            whole: boolean;
+        };
         /** Debrief */
         Debrief: {
             /**
@@ -6349,6 +6407,36 @@ export interface components {
              * @description When they mean to write. Two working days if unsaid.
              */
             promised_for?: string | null;
+        };
+        /**
+         * DueKind
+         * @enum {string}
+         */
+        DueKind: "thanks" | "follow_up";
+        /**
+         * DueOut
+         * @description Something that is to be done on a day, at no time in particular.
+         */
+        DueOut: {
+            kind: components["schemas"]["DueKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            contact: components["schemas"]["Person"];
+            /** Reason */
+            reason: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /** Duplicate */
         Duplicate: {
@@ -7846,6 +7934,49 @@ export interface components {
             workspaces: components["schemas"]["WorkspaceOut"][];
             /** Version */
             version: number;
+        };
+        /** MeetingOut */
+        MeetingOut: {
+            /**
+             * Informational Id
+             * Format: uuid
+             */
+            informational_id: string;
+            contact: components["schemas"]["Person"];
+            state: components["schemas"]["InformationalState"];
+            mode: components["schemas"]["Mode"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Minutes */
+            minutes: number;
+            /** Place */
+            place: string;
+            /** Link */
+            link: string;
+            /**
+             * Wall Time
+             * @description What your clock shows when it starts.
+             * @example 2026-12-01T10:30
+             */
+            wall_time: string;
+            /**
+             * Fold
+             * @description 1 when that is in the second of two hours that look the same.
+             */
+            fold: number;
+            /**
+             * Movable
+             * @description It can be given another date.
+             */
+            movable: boolean;
         };
         /** MeetingToday */
         MeetingToday: {
@@ -20902,6 +21033,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    see_calendar: {
+        parameters: {
+            query?: {
+                /** @description Today, when it is left out. */
+                first?: string | null;
+                /** @description Thirty days after the first, when it is left out. */
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
