@@ -105,6 +105,7 @@ def choose(db: Db, id: UUID, choice: Choice) -> Item:
     if connection.calendar_url not in {"", choice.calendar_url}:
         raise Conflict("It is in step with another calendar. Disconnect it first, and connect anew.")
     connection.calendar_url, connection.state, connection.error = choice.calendar_url, ConnectionState.ON, ""
+    connection.asked_at = db.now
     note(db, "caldav_connection.chosen", connection.id)
     _enqueue(db, SYNC, connection)
     return show_connection(db, id)

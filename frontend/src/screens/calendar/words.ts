@@ -114,10 +114,10 @@ export const words = {
   },
   caldav: {
     title: "Your calendar, in step",
-    note: "A date that you set here appears in your own calendar, and when you move it there, it moves here. Works with iCloud, Nextcloud, Fastmail, mailbox.org and any other calendar that speaks CalDAV.",
+    note: "A date that you set here appears in your own calendar, and when you move it there, it moves here. For calendars that speak CalDAV.",
     connect: "Connect my calendar",
     url: "Its CalDAV address",
-    urlHint: "https://caldav.icloud.com/",
+    urlHint: "https://dav.example.com/",
     urlHelp: "Look for “CalDAV” in your calendar's settings or help.",
     login: "Your name there",
     loginHelp: "Mostly your email address.",
@@ -138,6 +138,6 @@ export const words = {
     disconnect: "Disconnect",
     sure: "Conversations stay here, and what is in your calendar stays there. Only the connection is forgotten, with its password.",
     keep: "Keep it",
-    every: "It is read every ten minutes, and what you change here goes there at once.",
+    every: "It is read every ten minutes. What you change here goes there after ten seconds.",
   },
 } as const;
