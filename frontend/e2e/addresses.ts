@@ -16,6 +16,7 @@ export const routes = [
   "/settings/me",
   "/settings/aim",
   "/settings/letters",
+  "/settings/mail",
   "/settings/members",
   "/settings/calendars",
   "/settings/webhooks",

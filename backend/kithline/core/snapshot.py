@@ -21,6 +21,7 @@ _NOT_KEPT: Final = {
     "calendar_feeds",
     "caldav_connections",
     "caldav_entries",
+    "mail_accounts",
     "webhook_endpoints",
     "webhook_deliveries",
     "webhook_attempts",

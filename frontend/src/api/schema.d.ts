@@ -4004,6 +4004,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mail
+         * @description Through which server your mail goes, if you have said so. Without one, letters open in your own mail program.
+         */
+        get: operations["get_mail"];
+        /**
+         * Set Up Mail
+         * @description Your server, your name on it, and your password, which is kept locked and never shown again.
+         */
+        put: operations["set_up_mail"];
+        post?: never;
+        /**
+         * Remove Mail
+         * @description Forget the server and the password. Nothing is sent from here any more.
+         */
+        delete: operations["remove_mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Mail
+         * @description Send a test mail to yourself. What comes of it stands in the account a moment later.
+         */
+        post: operations["test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -7798,6 +7846,74 @@ export interface components {
             /** Because */
             because: string;
         };
+        /**
+         * MailAccountOut
+         * @description Without the password, which is never shown again.
+         */
+        MailAccountOut: {
+            /** Sender */
+            sender: string;
+            /** Host */
+            host: string;
+            /** Port */
+            port: number;
+            security: components["schemas"]["Security"];
+            /** Username */
+            username: string;
+            state: components["schemas"]["MailState"];
+            /**
+             * Error
+             * @description What went wrong at the last test, in a sentence.
+             */
+            error: string;
+            /** Tried At */
+            tried_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** MailBody */
+        MailBody: {
+            /**
+             * Sender
+             * Format: email
+             * @description Your own address: letters come from it, and answers go to it.
+             */
+            sender: string;
+            /**
+             * Host
+             * @example smtp.example.com
+             */
+            host: string;
+            /**
+             * Port
+             * @example 465
+             */
+            port: number;
+            /** @default tls */
+            security?: components["schemas"]["Security"];
+            /**
+             * Username
+             * @description Often the address itself. Empty for a server that asks for none.
+             * @default
+             */
+            username?: string;
+            /**
+             * Password
+             * @description Left out, the one that is stored stays.
+             */
+            password?: string | null;
+        };
+        /** MailOut */
+        MailOut: {
+            /** @description Null until somebody sets it up; until then nothing is sent from here. */
+            account: components["schemas"]["MailAccountOut"] | null;
+        };
+        /**
+         * MailState
+         * @description What came of the last test mail.
+         * @enum {string}
+         */
+        MailState: "untried" | "trying" | "works" | "fails";
         /** Make */
         Make: {
             /**
@@ -10367,6 +10483,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Security
+         * @description `tls` from the first byte, `starttls` after a greeting, `none` for a server on one's own machine.
+         * @enum {string}
+         */
+        Security: "tls" | "starttls" | "none";
         /** SentNudge */
         SentNudge: {
             /** @default mail */
@@ -22951,6 +23073,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_up_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    test_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

@@ -11,6 +11,7 @@ export const pages: readonly SettingsPage[] = [
   { page: "me", load: () => import("./Me.svelte") },
   { page: "aim", load: () => import("./Aim.svelte") },
   { page: "letters", load: () => import("./Letters.svelte") },
+  { page: "mail", load: () => import("../mail/Mail.svelte") },
   { page: "calendars", load: () => import("../calendar/Calendars.svelte") },
   { page: "webhooks", load: () => import("../webhooks/Webhooks.svelte") },
   { page: "data", load: () => import("./Data.svelte") },

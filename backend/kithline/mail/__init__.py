@@ -1,0 +1,1 @@
+"""Mail: through which server it goes, and what becomes of it there."""

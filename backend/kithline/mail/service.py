@@ -1,0 +1,69 @@
+"""What one does with one's way out: set it up, try it, take it away."""
+
+from typing import Final
+
+from kithline.accounts.audit import note
+from kithline.accounts.queries import get_me
+from kithline.core.db import Db
+from kithline.core.jobs import enqueue
+from kithline.core.problems import Conflict, Invalid
+from kithline.core.secrets import Vault
+from kithline.events.service import record
+from kithline.mail.models import MailAccount, MailState
+from kithline.mail.queries import find_own_account, show_mail
+from kithline.mail.schemas import MailBody, MailOut
+from kithline.webhooks.guard import Guard, Refused
+
+TEST: Final = "mail.test"
+
+
+def set_up(db: Db, vault: Vault, allowed: str, said: MailBody) -> MailOut:
+    """Raises Invalid for a server that may not be called, and for a new name without its password."""
+    try:
+        Guard(allowed).target(f"https://{said.host}:{said.port}")
+    except Refused as refused:
+        detail = str(refused)
+        raise Invalid(detail, [{"pointer": "/body/host", "detail": detail, "code": "refused"}]) from refused
+    account = find_own_account(db)
+    if account is None:
+        account = MailAccount(user_id=get_me(db).id, password="", **said.model_dump(exclude={"password"}))
+        db.add(account)
+    elif said.password is None and (said.host, said.username) != (account.host, account.username):
+        raise _without_password()
+    for field in said.model_fields_set - {"password"}:
+        setattr(account, field, getattr(said, field))
+    if said.password is not None:
+        account.password = vault.lock(said.password)
+    if said.username and not account.password:
+        raise _without_password()
+    account.state, account.error, account.tried_at = MailState.UNTRIED, "", None
+    record(db, "mail.changed", account)
+    note(db, "mail.changed", account.id)
+    return show_mail(db)
+
+
+def take_away(db: Db) -> None:
+    """From now on nothing is sent from here."""
+    if account := find_own_account(db):
+        record(db, "mail.removed", account)
+        note(db, "mail.removed", account.id)
+        db.delete(account)
+
+
+def ask_for_test(db: Db) -> MailOut:
+    """A mail to oneself, by the worker. Raises Conflict when there is no way out, or a test is under way."""
+    account = find_own_account(db)
+    if account is None:
+        raise Conflict("Set up your mail first: the server, your name on it, and your password.")
+    if account.state is MailState.TRYING:
+        raise Conflict("A test is under way. Wait for what comes of it.")
+    account.state, account.error = MailState.TRYING, ""
+    enqueue(db, TEST, {"workspace": str(db.me.workspace_id), "account": str(account.id), "to": get_me(db).email}, run_at=db.now)
+    record(db, "mail.test_begun", account)
+    return show_mail(db)
+
+
+def _without_password() -> Invalid:
+    """A stored password is for the server and the name that it was given with: it never goes to another."""
+    detail = "Give the password that belongs to this server and this name."
+    return Invalid(detail, [{"pointer": "/body/password", "detail": detail, "code": "missing"}])

@@ -1,0 +1,53 @@
+/** How mail goes out. */
+export const words = {
+  sender: "Your address",
+  senderHint: "Letters come from it, and answers go to it.",
+  host: "Server for outgoing mail",
+  hostHint: "Your provider calls it “SMTP server”.",
+  port: "Port",
+  security: "How the connection is made safe",
+  securities: { tls: "TLS", starttls: "STARTTLS", none: "Not at all" },
+  openly: "Your password would travel openly. Only for a server on this machine.",
+  username: "Your name there",
+  usernameHint: "Often the whole address.",
+  password: "Password",
+  kept: "One is stored. Type another only if it has changed.",
+  once: "It is stored locked, and never shown again.",
+  appPassword: (provider: string): string => `${provider} wants an “app password” here, which you make in your account’s security settings.`,
+  keep: "Keep it and send me a test mail",
+  notKept: "It was not kept; what you typed is still here.",
+  states: {
+    untried: "Not tried yet.",
+    trying: "The test mail is on its way…",
+    works: "It works: the test mail was taken.",
+    fails: "The test mail did not go.",
+  },
+  tried: (when: string): string => `Tried ${when}.`,
+  again: "Send another test mail",
+  remove: "Take it away",
+  removed: "Mail taken away: letters open in your own mail program",
+  promise: "Nothing goes to anybody else without your pressing send.",
+} as const;
+
+interface Provider {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly security: "tls" | "starttls";
+  readonly appPassword?: boolean;
+}
+
+const gmail: Provider = { name: "Gmail", host: "smtp.gmail.com", port: 465, security: "tls", appPassword: true };
+const icloud: Provider = { name: "iCloud", host: "smtp.mail.me.com", port: 587, security: "starttls", appPassword: true };
+
+/** What is known of an address by its end, so that nobody has to look it up. */
+export const providers: Readonly<Record<string, Provider>> = {
+  "gmail.com": gmail,
+  "googlemail.com": gmail,
+  "icloud.com": icloud,
+  "me.com": icloud,
+  "fastmail.com": { name: "Fastmail", host: "smtp.fastmail.com", port: 465, security: "tls", appPassword: true },
+  "yahoo.com": { name: "Yahoo", host: "smtp.mail.yahoo.com", port: 465, security: "tls", appPassword: true },
+  "gmx.net": { name: "GMX", host: "mail.gmx.net", port: 465, security: "tls" },
+  "web.de": { name: "WEB.DE", host: "smtp.web.de", port: 587, security: "starttls" },
+};
