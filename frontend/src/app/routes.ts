@@ -65,6 +65,7 @@ export const routes: readonly Route[] = [
   route("/chains/:id", t.chain, () => import("../screens/chains/Chain.svelte"), { room: "chains" }),
   route("/opportunities", t.opportunities, () => import("../screens/opportunities/Opportunities.svelte"), { room: "opportunities" }),
   route("/opportunities/:id", t.opportunity, () => import("../screens/opportunities/Opportunity.svelte"), { room: "opportunities" }),
+  route("/calendar", words.rooms.calendar, () => import("../screens/calendar/Days.svelte"), { room: "calendar" }),
   route("/calendar-sources/:id", t.calendarSource, () => import("../screens/calendar/Source.svelte"), { room: "settings" }),
   route("/webhook-endpoints/:id", t.webhook, () => import("../screens/webhooks/Endpoint.svelte"), { room: "settings" }),
   route("/settings", t.settings, () => import("../screens/settings/Settings.svelte"), { room: "settings", stays: "settings" }),
@@ -97,5 +98,6 @@ export const nav: readonly NavEntry[] = [
   { room: "contacts", href: "/contacts", icon: "people", letter: "c", tab: true },
   { room: "chains", href: "/chains", icon: "chain", letter: "r", tab: true },
   { room: "opportunities", href: "/opportunities", icon: "case", letter: "o", tab: true },
+  { room: "calendar", href: "/calendar", icon: "cal", letter: "d", tab: false },
   { room: "insights", href: "/insights", icon: "chart", letter: "i", tab: false },
 ];

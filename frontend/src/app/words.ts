@@ -11,11 +11,12 @@ export const words = {
     contacts: "Contacts",
     chains: "Referral chains",
     opportunities: "Opportunities",
+    calendar: "Calendar",
     insights: "Insights",
     settings: "Settings",
   },
   /** Where a tab is narrow. */
-  tabs: { today: "Today", conversations: "Conversations", contacts: "Contacts", chains: "Chains", opportunities: "Opportunities", insights: "Insights", settings: "Settings" },
+  tabs: { today: "Today", conversations: "Conversations", contacts: "Contacts", chains: "Chains", opportunities: "Opportunities", calendar: "Calendar", insights: "Insights", settings: "Settings" },
   titles: {
     today: "Today",
     contacts: "Contacts",

@@ -1,0 +1,30 @@
+/** What the days of the calendar say. */
+import { fullDay, longDay, time } from "../../app/format";
+import { noon } from "./days";
+
+export const dayWords = {
+  lead: "The conversations that have a date, and what is due.",
+  show: "Show",
+  views: { month: "Month", week: "Week", agenda: "Agenda" },
+  earlier: "Earlier",
+  later: "Later",
+  today: "Today",
+  day: (day: string) => longDay(noon(day), "UTC"),
+  month: (day: string) => new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(noon(day))),
+  weekOf: (day: string) => `Week of ${fullDay(noon(day), "UTC")}`,
+  from: (day: string) => `From ${fullDay(noon(day), "UTC")}`,
+  weekday: (day: string) => new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(noon(day))),
+  meeting: (name: string, starts: string, zone: string, day: string) => `${name}, ${time(starts, zone)}, ${longDay(noon(day), "UTC")}`,
+  due: { thanks: (name: string) => `Thank ${name}`, follow_up: (name: string) => `Come back to ${name}` },
+  how: "Press Space to lift a conversation, the arrows to choose a day, Space or Enter to drop it, Escape to put it back.",
+  settled: { title: "It has taken place", why: "A conversation that took place keeps its date" },
+  moved: (name: string, day: string) => `${name} moved to ${longDay(noon(day), "UTC")}`,
+  failed: "The date was not changed.",
+  twice: "The clocks go back, and this hour comes twice. Which one?",
+  first: "The first",
+  second: "The second",
+  which: "At what time?",
+  empty: "Twenty minutes with somebody who knows the work is how it begins. Ask for the first conversation.",
+  ask: "See your conversations",
+  part: "There is more in these days than fits here. Look at a shorter time.",
+} as const;
