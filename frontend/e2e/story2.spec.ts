@@ -33,7 +33,9 @@ test("five places, who can help there, and Dana through Robert", async ({ page, 
   await page.getByRole("link", { name: /Lumen Optics/ }).click();
   await page.getByRole("button", { name: "Put on my list" }).click();
   await expect(page.getByRole("button", { name: "Take off my list" })).toBeVisible();
+  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
   await page.getByLabel("How much would you like it?").selectOption({ label: "Much" });
+  await kept;
   await expect(help).toContainText("You know Robert Lindqvist at Lumen Optics.");
   await expect(help.getByRole("link", { name: "Ask Robert Lindqvist" })).toBeVisible();
 

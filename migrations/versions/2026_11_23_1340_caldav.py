@@ -41,13 +41,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     drop("caldav_entries", "caldav_connections")
-    for table in ("inbox_events", "calendar_bookings"):
-        op.execute(f"DELETE FROM {table} WHERE (workspace_id, source_id) IN ({_OURS})")  # noqa: S608 - two names of ours
-    op.execute("DELETE FROM calendar_sources WHERE kind = 'caldav'")
+    # What came in stays. Nobody can send to such a source: it never had an address, nor a secret.
+    op.execute("UPDATE calendar_sources SET kind = 'generic' WHERE kind = 'caldav'")
     _kinds(_BEFORE)
-
-
-_OURS = "SELECT workspace_id, id FROM calendar_sources WHERE kind = 'caldav'"
 
 
 def _kinds(allowed: str) -> None:
