@@ -16,8 +16,10 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from fastapi import FastAPI
 
 from kithline.app import HANDLERS
-from kithline.core.worker import Worker
+from kithline.core.worker import Errand, Worker
 from kithline.mail.carrying import Carrier
+from kithline.mail.pipeline import POST
+from kithline.mail.posting import Post
 from kithline.mail.service import TEST
 from kithline.mail.trial import Trial
 from kithline.settings import Settings
@@ -124,7 +126,10 @@ def carrier() -> Carrier:
 def work(app: FastAPI, carrier: Carrier) -> Callable[[], None]:
     """Everything that is due."""
     house = app.state.house
-    errands = {TEST: Trial(house.lanes.writes, house.vault, carrier)}
+    errands: dict[str, Errand] = {
+        TEST: Trial(house.lanes.writes, house.vault, carrier),
+        POST: Post(house.lanes.writes, house.vault, carrier),
+    }
     worker = Worker(house.lanes.writes, HANDLERS, house.pulse, errands)
 
     def all_of_it() -> None:

@@ -1,5 +1,6 @@
 """A letter as a file that a mail program opens as a draft."""
 
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
@@ -22,6 +23,20 @@ def draft(message: Message) -> bytes:
     mail["Subject"] = message.subject
     mail.set_content(message.body + "\n")
     return mail.as_bytes()
+
+
+def letter(message: Message, sender: Mailbox, *, id: str, at: datetime, in_reply_to: str = "") -> EmailMessage:
+    """The same as it goes out: from whom, when, under which id, and in which thread."""
+    mail = EmailMessage()
+    mail["From"], mail["Date"], mail["Message-ID"] = _address(sender), at, id
+    mail["To"] = [_address(mailbox) for mailbox in message.to]
+    if message.cc:
+        mail["Cc"] = [_address(mailbox) for mailbox in message.cc]
+    if in_reply_to:
+        mail["In-Reply-To"] = mail["References"] = in_reply_to
+    mail["Subject"] = message.subject
+    mail.set_content(message.body + "\n")
+    return mail
 
 
 def _address(mailbox: Mailbox) -> Address:

@@ -13,7 +13,8 @@ from typing import Final
 
 from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPResponseException
 
-from kithline.mail.models import Security
+from kithline.core.secrets import Vault
+from kithline.mail.models import MailAccount, Security
 from kithline.webhooks.guard import Address, Guard, Refused
 from kithline.webhooks.sending import Resolve, resolve
 
@@ -59,6 +60,12 @@ class Relay:
     security: Security
     username: str
     password: str
+
+
+def relay_of(vault: Vault, account: MailAccount) -> Relay:
+    """With the password unlocked. Raises LostKey."""
+    password = vault.unlock(account.password) if account.password else ""
+    return Relay(account.host, account.port, account.security, account.username, password)
 
 
 _REASONS: Final[Sequence[tuple[type[BaseException], Fate, str]]] = (

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kithline.core.db import Base, Record
@@ -44,3 +44,48 @@ class MailAccount(Record, Base):
     state: Mapped[MailState] = mapped_column(default=MailState.UNTRIED)
     error: Mapped[str] = mapped_column(default="")
     tried_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class MailSent(StrEnum):
+    """Where a letter is. `unknown`: the connection was lost after all was said, so it may have arrived."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+
+
+class About(StrEnum):
+    """What a letter moves on once it is sent."""
+
+    INFORMATIONAL = "informational"
+    INTRODUCTION = "introduction"
+    THANK_YOU = "thank_you"
+
+
+class OutgoingMail(Record, Base):
+    """A letter that somebody pressed send for, word by word as it goes. `message_id` stands before the first try."""
+
+    __tablename__ = "outgoing_mails"
+    __table_args__ = (
+        Index(None, "workspace_id", "created_at", "id"),
+        Index(None, "workspace_id", "about_id"),
+    )
+
+    user_id: Mapped[UUID]
+    to: Mapped[list[str]]
+    cc: Mapped[list[str]]
+    subject: Mapped[str]
+    body: Mapped[str]
+    message_id: Mapped[str]
+    in_reply_to: Mapped[str] = mapped_column(default="")
+    about: Mapped[About | None] = mapped_column(default=None)
+    about_id: Mapped[UUID | None] = mapped_column(default=None)
+    verb: Mapped[str] = mapped_column(default="")
+    state: Mapped[MailSent] = mapped_column(default=MailSent.QUEUED)
+    error: Mapped[str] = mapped_column(default="")
+    tries: Mapped[int] = mapped_column(default=0)
+    send_at: Mapped[datetime | None] = mapped_column(default=None)
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)

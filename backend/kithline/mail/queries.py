@@ -1,12 +1,22 @@
 """Finding somebody's way out."""
 
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kithline.core.db import Db
-from kithline.mail.models import MailAccount
-from kithline.mail.schemas import MailAccountOut, MailOut
+from kithline.core.pages import Listing, Slice
+from kithline.core.problems import found
+from kithline.mail.models import MailAccount, MailSent, OutgoingMail
+from kithline.mail.schemas import MailAccountOut, MailOut, OutgoingMailWindow
+
+_MAILS: Final = Listing[OutgoingMail](
+    of=OutgoingMail,
+    shows=OutgoingMail,
+    sorts={"created_at": OutgoingMail.created_at},
+    filters={"state": OutgoingMail.state == bindparam("state"), "about_id": OutgoingMail.about_id == bindparam("about_id")},
+)
 
 
 def show_mail(db: Db) -> MailOut:
@@ -20,3 +30,27 @@ def find_own_account(db: Db) -> MailAccount | None:
 
 def find_account(db: Db, id: UUID) -> MailAccount | None:
     return db.scalar(select(MailAccount).where(MailAccount.id == id))
+
+
+def find_account_of(db: Db, user_id: UUID) -> MailAccount | None:
+    return db.scalar(select(MailAccount).where(MailAccount.user_id == user_id))
+
+
+def page_of_mails(db: Db, window: OutgoingMailWindow) -> Slice[OutgoingMail]:
+    return _MAILS.page(db, window)
+
+
+def find_mail(db: Db, id: UUID) -> OutgoingMail | None:
+    return db.scalar(select(OutgoingMail).where(OutgoingMail.id == id).with_for_update())
+
+
+def get_mail(db: Db, id: UUID) -> OutgoingMail:
+    """Raises NotFound."""
+    return found(find_mail(db, id), f"There is no outgoing mail {id}. The list has those there are.")
+
+
+def last_in_thread(db: Db, about_id: UUID, to: str) -> OutgoingMail | None:
+    """What was sent last about the same to the same person."""
+    sent = (OutgoingMail.about_id == about_id, OutgoingMail.state == MailSent.SENT)
+    before = db.scalars(select(OutgoingMail).where(*sent).order_by(OutgoingMail.created_at.desc()))
+    return next((it for it in before if to in it.to), None)

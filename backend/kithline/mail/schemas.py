@@ -1,12 +1,16 @@
 """Mail settings as they come in and go out."""
 
 from datetime import datetime
+from typing import Literal
+from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from kithline.core.fields import Line, Name
+from kithline.core.fields import Line, Name, Text
+from kithline.core.pages import Window
+from kithline.core.pipeline import AllowedMove
 from kithline.core.web import Body, Out
-from kithline.mail.models import MailState, Security
+from kithline.mail.models import About, MailSent, MailState, Security
 
 
 class MailBody(Body):
@@ -34,3 +38,47 @@ class MailAccountOut(Out):
 
 class MailOut(Out):
     account: MailAccountOut | None = Field(description="Null until somebody sets it up; until then nothing is sent from here.")
+
+
+class Moves(Body):
+    """What is moved on when the letter is sent, as "I sent it" would."""
+
+    about: About
+    id: UUID
+    verb: Literal["request", "nudge", "ask", "send"]
+
+
+class NewOutgoingMail(Body):
+    """Somebody has read it, and pressed send."""
+
+    to: list[EmailStr] = Field(min_length=1, max_length=5)
+    cc: list[EmailStr] = Field([], max_length=5)
+    subject: Name
+    body: Text = Field(min_length=1)
+    moves: Moves | None = None
+
+
+class OutgoingMailWindow(Window):
+    state: MailSent | None = None
+    about_id: UUID | None = None
+    sort: Literal["created_at", "-created_at"] = "-created_at"
+
+
+class OutgoingMailOut(Out):
+    id: UUID
+    to: list[str]
+    cc: list[str]
+    subject: str
+    body: str
+    message_id: str
+    about: About | None
+    about_id: UUID | None
+    state: MailSent
+    error: str = Field(description="What went wrong, in a sentence.")
+    tries: int
+    send_at: datetime | None = Field(description="Not before this moment: until then it can be withdrawn.")
+    sent_at: datetime | None
+    allowed: list[AllowedMove]
+    version: int
+    created_at: datetime
+    updated_at: datetime

@@ -13,7 +13,7 @@ from kithline.core.jobs import Payload
 from kithline.core.lanes import Lane
 from kithline.core.secrets import Vault
 from kithline.events.service import record
-from kithline.mail.carrying import Carrier, Outcome, Relay
+from kithline.mail.carrying import Carrier, Outcome, Relay, relay_of
 from kithline.mail.models import MailState
 from kithline.mail.queries import find_account
 
@@ -52,8 +52,7 @@ def _pack(vault: Vault, id: UUID, payload: Payload, db: Db) -> tuple[Relay, Emai
     message["Subject"], message["Date"] = _SUBJECT, db.now
     message["Message-ID"] = f"<{id}@{account.sender.rpartition('@')[2]}>"
     message.set_content(_TEXT)
-    password = vault.unlock(account.password) if account.password else ""
-    return Relay(account.host, account.port, account.security, account.username, password), message
+    return relay_of(vault, account), message
 
 
 def _write_down(id: UUID, outcome: Outcome, db: Db) -> None:

@@ -4052,6 +4052,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outgoing-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Outgoing Mails
+         * @description Letters that somebody pressed send for, and where they are.
+         */
+        get: operations["list_outgoing_mails"];
+        put?: never;
+        /**
+         * Send Mail
+         * @description Send a letter that a person has read. It leaves after eight seconds, in which it can be withdrawn.
+         */
+        post: operations["send_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outgoing Mail
+         * @description One letter on its way.
+         */
+        get: operations["get_outgoing_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-mails/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Outgoing Mail
+         * @description Think better of it before it leaves.
+         */
+        post: operations["withdraw_outgoing_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-mails/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Again Outgoing Mail
+         * @description Send it once more, under the same Message-ID.
+         */
+        post: operations["again_outgoing_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outgoing-mails/{id}/arrived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Arrived Outgoing Mail
+         * @description It did arrive, as they said.
+         */
+        post: operations["arrived_outgoing_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -4919,11 +5023,6 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /**
-         * About
-         * @enum {string}
-         */
-        About: "organization" | "role" | "field";
         /**
          * Absent
          * @description Who did not come.
@@ -7260,7 +7359,7 @@ export interface components {
             period?: components["schemas"]["Period"] | null;
             /** @description With `hiring`: they are hiring, or have stopped. */
             signal?: components["schemas"]["Signal"] | null;
-            about?: components["schemas"]["About"] | null;
+            about?: components["schemas"]["kithline__insights__models__About"] | null;
             /**
              * About Text
              * @description The role or the field.
@@ -7308,7 +7407,7 @@ export interface components {
             currency: string;
             period: components["schemas"]["Period"] | null;
             signal: components["schemas"]["Signal"] | null;
-            about: components["schemas"]["About"] | null;
+            about: components["schemas"]["kithline__insights__models__About"] | null;
             /** About Text */
             about_text: string;
             /** Organization Id */
@@ -7909,6 +8008,12 @@ export interface components {
             account: components["schemas"]["MailAccountOut"] | null;
         };
         /**
+         * MailSent
+         * @description Where a letter is. `unknown`: the connection was lost after all was said, so it may have arrived.
+         * @enum {string}
+         */
+        MailSent: "queued" | "sending" | "sent" | "failed" | "unknown" | "withdrawn";
+        /**
          * MailState
          * @description What came of the last test mail.
          * @enum {string}
@@ -8242,6 +8347,23 @@ export interface components {
          */
         Mode: "coffee" | "phone" | "video" | "office";
         /**
+         * Moves
+         * @description What is moved on when the letter is sent, as "I sent it" would.
+         */
+        Moves: {
+            about: components["schemas"]["kithline__mail__models__About"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Verb
+             * @enum {string}
+             */
+            verb: "request" | "nudge" | "ask" | "send";
+        };
+        /**
          * Naming
          * @enum {string}
          */
@@ -8569,7 +8691,7 @@ export interface components {
             period?: components["schemas"]["Period"] | null;
             /** @description With `hiring`: they are hiring, or have stopped. */
             signal?: components["schemas"]["Signal"] | null;
-            about?: components["schemas"]["About"] | null;
+            about?: components["schemas"]["kithline__insights__models__About"] | null;
             /**
              * About Text
              * @description The role or the field.
@@ -8794,6 +8916,24 @@ export interface components {
              * @default []
              */
             rival_ids?: string[];
+        };
+        /**
+         * NewOutgoingMail
+         * @description Somebody has read it, and pressed send.
+         */
+        NewOutgoingMail: {
+            /** To */
+            to: string[];
+            /**
+             * Cc
+             * @default []
+             */
+            cc?: string[];
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+            moves?: components["schemas"]["Moves"] | null;
         };
         /** NewOwner */
         NewOwner: {
@@ -9395,6 +9535,56 @@ export interface components {
          * @enum {string}
          */
         Origin: "bank" | "own";
+        /** OutgoingMailOut */
+        OutgoingMailOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** To */
+            to: string[];
+            /** Cc */
+            cc: string[];
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+            /** Message Id */
+            message_id: string;
+            about: components["schemas"]["kithline__mail__models__About"] | null;
+            /** About Id */
+            about_id: string | null;
+            state: components["schemas"]["MailSent"];
+            /**
+             * Error
+             * @description What went wrong, in a sentence.
+             */
+            error: string;
+            /** Tries */
+            tries: number;
+            /**
+             * Send At
+             * @description Not before this moment: until then it can be withdrawn.
+             */
+            send_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Allowed */
+            allowed: components["schemas"]["AllowedMove"][];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
         /** Overlays */
         Overlays: {
             /**
@@ -9655,6 +9845,16 @@ export interface components {
         Page_OrganizationOut_: {
             /** Items */
             items: components["schemas"]["OrganizationOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[OutgoingMailOut] */
+        Page_OutgoingMailOut_: {
+            /** Items */
+            items: components["schemas"]["OutgoingMailOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -11671,6 +11871,17 @@ export interface components {
             /** @description What you are there. */
             role: components["schemas"]["Role"];
         };
+        /**
+         * About
+         * @enum {string}
+         */
+        kithline__insights__models__About: "organization" | "role" | "field";
+        /**
+         * About
+         * @description What a letter moves on once it is sent.
+         * @enum {string}
+         */
+        kithline__mail__models__About: "informational" | "introduction" | "thank_you";
         /** FieldProblem */
         FieldProblem: {
             /** Pointer */
@@ -23230,6 +23441,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_outgoing_mails: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "created_at" | "-created_at";
+                state?: components["schemas"]["MailSent"] | null;
+                about_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OutgoingMailOut_"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOutgoingMail"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_outgoing_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_outgoing_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    again_outgoing_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    arrived_outgoing_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

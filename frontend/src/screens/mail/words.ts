@@ -51,3 +51,19 @@ export const providers: Readonly<Record<string, Provider>> = {
   "gmx.net": { name: "GMX", host: "mail.gmx.net", port: 465, security: "tls" },
   "web.de": { name: "WEB.DE", host: "smtp.web.de", port: 587, security: "starttls" },
 };
+
+/** Beside a letter. */
+export const sending = {
+  send: (to: string): string => `Send it to ${to}`,
+  leaving: (to: string): string => `Sending to ${to}`,
+  notSent: "It was not sent.",
+  states: {
+    queued: "It leaves in a moment.",
+    sending: "It is on its way…",
+    failed: "It was not sent.",
+    unknown: "Nobody knows whether it arrived. Look into your mailbox, or ask.",
+    sent: "Sent.",
+    withdrawn: "Withdrawn.",
+  },
+  verbs: { withdraw: "Do not send it", again: "Send it again", arrived: "It arrived" } as Record<string, string>,
+} as const;

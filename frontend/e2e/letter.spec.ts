@@ -1,0 +1,42 @@
+/** A letter that goes out from here, through a real mail server: pressed, withdrawn, sent, and what it moves on. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { expect, test } from "./fixtures";
+
+const PYTHON = resolve(import.meta.dirname, "..", process.env["KITHLINE_PYTHON"] ?? "../.venv/bin/python");
+let server: ChildProcess;
+let port: number;
+let heard = "";
+
+test.beforeAll(async () => {
+  port = await new Promise<number>((found) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => found(port));
+    });
+  });
+  server = spawn(PYTHON, ["-u", "-m", "aiosmtpd", "-n", "-l", `127.0.0.1:${port}`, "-c", "aiosmtpd.handlers.Debugging", "stdout"]);
+  server.stdout?.on("data", (part: Buffer) => (heard += part.toString()));
+});
+
+test.afterAll(() => void server.kill());
+
+test("a request is sent from here when somebody presses send, and only then", async ({ page, api }) => {
+  test.setTimeout(90_000);
+  await api.put("mail", { sender: "noor@kithline.example", host: "127.0.0.1", port, security: "none" });
+  const dana = await api.post<{ id: string }>("contacts", { display_name: "Dana Reyes", known: true, emails: ["dana@example.com"] });
+  const talk = await api.post<{ id: string }>("informationals", { contact_id: dana.id });
+  await page.goto(`/conversations/${talk.id}`);
+
+  await page.getByRole("button", { name: "Send it to dana@example.com" }).click();
+  await expect(page.getByText("It leaves in a moment.")).toBeVisible();
+  await page.getByRole("button", { name: "Do not send it" }).click();
+  await expect(page.getByRole("button", { name: "Send it to dana@example.com" })).toBeVisible();
+  expect(heard).not.toContain("dana@example.com");
+
+  await page.getByRole("button", { name: "Send it to dana@example.com" }).click();
+  await expect.poll(async () => (await api.get<{ state: string }>(`informationals/${talk.id}`)).state, { timeout: 30_000 }).toBe("requested");
+  await expect(page.getByText("It leaves in a moment.")).toBeHidden();
+  expect(heard).toContain("To: Dana Reyes");
+});
