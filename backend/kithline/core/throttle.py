@@ -5,17 +5,17 @@ from time import time
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 
 from kithline.core.problems import TooMany
 
 
 class Throttle:
-    """At most `per_minute` tries under each name. The owner is never locked out for long, nor by a stranger elsewhere."""
+    """At most `per_minute` tries under each name in any sixty seconds, wherever the clock's minutes begin. The owner is never locked out for long, nor by a stranger elsewhere."""
 
     def __init__(self, per_minute: int) -> None:
         self._per_minute = per_minute
-        self._tries = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._tries = MovingWindowRateLimiter(MemoryStorage())
 
     def check(self, *name: str, times: int = 1) -> None:
         """Count one try; `times` as many are let through under a name that several people share. Raises TooMany."""
