@@ -22,12 +22,19 @@ test.beforeAll(async () => {
 
 test.afterAll(() => void server.kill());
 
-test("a request is sent from here when somebody presses send, and only then", async ({ page, api }) => {
+test("a request is sent from here when somebody presses send, and only then", async ({ page, api, mistakes }) => {
+  mistakes.allow(/422 .*\/outgoing-mails/);
   test.setTimeout(90_000);
-  await api.put("mail", { sender: "noor@kithline.example", host: "127.0.0.1", port, security: "none" });
+  await api.put("mail", { version: 0 }, { sender: "noor@kithline.example", host: "127.0.0.1", port, security: "none" });
   const dana = await api.post<{ id: string }>("contacts", { display_name: "Dana Reyes", known: true, emails: ["dana@example.com"] });
   const talk = await api.post<{ id: string }>("informationals", { contact_id: dana.id });
   await page.goto(`/conversations/${talk.id}`);
+
+  await page.getByRole("button", { name: "Send it to dana@example.com" }).click();
+  await expect(page.getByText("It was not sent. Still to fill in: what you would like to hear about")).toBeVisible();
+  await page.getByRole("textbox", { name: "Subject" }).fill("How firmware is made at Flextronics");
+  const letter = page.getByRole("textbox", { name: "Your words" });
+  await letter.fill("Hello Dana,\n\nmay I ask how you came to firmware?\n\nNoor");
 
   await page.getByRole("button", { name: "Send it to dana@example.com" }).click();
   await expect(page.getByText("It leaves in a moment.")).toBeVisible();
@@ -38,5 +45,5 @@ test("a request is sent from here when somebody presses send, and only then", as
   await page.getByRole("button", { name: "Send it to dana@example.com" }).click();
   await expect.poll(async () => (await api.get<{ state: string }>(`informationals/${talk.id}`)).state, { timeout: 30_000 }).toBe("requested");
   await expect(page.getByText("It leaves in a moment.")).toBeHidden();
-  expect(heard).toContain("To: Dana Reyes");
+  expect(heard).toContain("To: dana@example.com");
 });

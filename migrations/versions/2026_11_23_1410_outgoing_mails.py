@@ -1,6 +1,7 @@
 """Letters that somebody pressed send for."""
 
 import sqlalchemy as sa
+from alembic import op
 
 from kithline.core.columns import Id
 from kithline.core.tables import drop, ids, index, moments, record, texts, words
@@ -22,6 +23,15 @@ def upgrade() -> None:
         *moments("send_at", "sent_at"),
         index("created_at", "id"),
         index("about_id"),
+    )
+    waiting = sa.text("state IN ('queued', 'sending', 'unknown')")
+    op.create_index(
+        "uq_outgoing_mails_on_its_way",
+        "outgoing_mails",
+        ["workspace_id", "about_id", "verb"],
+        unique=True,
+        sqlite_where=waiting,
+        postgresql_where=waiting,
     )
 
 

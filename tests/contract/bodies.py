@@ -88,6 +88,8 @@ def _several(name: str, items: Mapping[str, Any], ids: Mapping[str, list[str]], 
         return ids.get(COLLECTIONS.get(name.removesuffix("_ids"), ""), [NOBODYS])[:1]
     if "enum" in items:
         return items["enum"][:1]
+    if items.get("format") in FORMATS:
+        return [FORMATS[items["format"]]]
     return [text[:40]] if items.get("type") == "string" else None
 
 

@@ -12,6 +12,7 @@ from tests.make import Api
 
 CANARY = "canary7f3a"
 FILE = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{0},X,,,{0},,08 Feb 2026\n"
+MAIL_HOST = "127.0.0.1"
 ENDLESS = {"stream_events"}
 """They answer for ever, and are tried in a test of their own."""
 
@@ -81,8 +82,9 @@ class Theirs:
 
 
 def furnish(them: Api) -> Theirs:
-    """One of everything that a POST can make, and two people."""
+    """One of everything that a POST can make, two people, and a way out for letters."""
     theirs = Theirs()
+    them("PUT", "mail", {"sender": f"{CANARY}@x.example", "host": MAIL_HOST, "port": 25, "security": "none"})
     for operation in sorted(OPERATIONS, key=_order):
         if operation.method != "POST" or operation.by_id or "201" not in operation.spec["responses"]:
             continue

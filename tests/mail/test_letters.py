@@ -191,6 +191,7 @@ def test_nothing_is_queued_that_could_not_go(me: Api, them: Api, server: Server)
         {"subject": "a\r\nBcc: all@example.com"},
         {"to": ["dana@example.com, lee@example.com"]},
         {"to": []},
+        {"body": "Could we talk about [what you would like to hear about]?"},
     ]
     for wrong in wrongs:
         assert me.post("outgoing-mails", {**LETTER, **wrong}).status_code == 422
@@ -204,3 +205,16 @@ def test_without_an_account_any_more_it_says_so(ready: Api, later: Callable[...,
     ready("DELETE", "mail")
     later()
     assert (now(ready, mail)["state"], now(ready, mail)["error"][:31]) == ("failed", "Your mail is not set up any mor")
+
+
+def test_two_pages_send_one_letter(ready: Api, server: Server, later: Callable[..., None]) -> None:
+    talk = ready.informational()
+    moves = {"about": "informational", "id": talk["id"], "verb": "request"}
+    first = pressed(ready, moves=moves)
+    answer = ready.post("outgoing-mails", {**LETTER, "moves": moves})
+    assert (answer.status_code, answer.json()["detail"][:43]) == (409, "A letter that says this is on its way alrea")
+    ready.post(f"outgoing-mails/{first['id']}/withdraw")
+    pressed(ready, moves=moves)
+    assert ready.post(f"outgoing-mails/{first['id']}/again").status_code == 409
+    later()
+    assert len(server.taken) == 1

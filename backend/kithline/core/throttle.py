@@ -11,7 +11,10 @@ from kithline.core.problems import TooMany
 
 
 class Throttle:
-    """At most `per_minute` tries under each name in any sixty seconds, wherever the clock's minutes begin. The owner is never locked out for long, nor by a stranger elsewhere."""
+    """At most `per_minute` tries under each name in any sixty seconds, wherever the clock's minutes begin.
+
+    The owner is never locked out for long, nor by a stranger elsewhere.
+    """
 
     def __init__(self, per_minute: int) -> None:
         self._per_minute = per_minute

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from kithline.letters.sentences import in_letter
 from kithline.letters.templates import Purpose
-from kithline.letters.words import PLACEHOLDERS, gap
+from kithline.letters.words import left_to_fill
 
 
 class Code(StrEnum):
@@ -95,7 +95,7 @@ def length(it: Written, most: int) -> Check:
 
 
 def nothing_missing(it: Written) -> Check:
-    missing = [said for name, said in PLACEHOLDERS.items() if gap(name) in it.body]
+    missing = left_to_fill(it.body)
     if not missing:
         return Check(Code.NOTHING_MISSING, ok=True, sentence="Nothing is left to fill in.")
     return Check(Code.NOTHING_MISSING, ok=False, sentence=f"Still to fill in: {'; '.join(missing)}.")

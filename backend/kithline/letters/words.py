@@ -116,6 +116,11 @@ def gap(name: str) -> str:
     return f"[{PLACEHOLDERS[name]}]"
 
 
+def left_to_fill(text: str) -> list[str]:
+    """What the gaps in a letter ask for."""
+    return [said for name, said in PLACEHOLDERS.items() if gap(name) in text]
+
+
 def who(first_name: str, credential: str) -> str:
     """A credential as a sentence: "currently at Lumen" and "I am currently at Lumen" are "Noor is currently at Lumen."
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
@@ -57,7 +58,11 @@ class MailSent(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class About(StrEnum):
+ON_ITS_WAY: Final = (MailSent.QUEUED, MailSent.SENDING, MailSent.UNKNOWN)
+"""While one is, no second one goes about the same: of one that may have arrived, somebody says first whether it did."""
+
+
+class Matter(StrEnum):
     """What a letter moves on once it is sent."""
 
     INFORMATIONAL = "informational"
@@ -81,7 +86,7 @@ class OutgoingMail(Record, Base):
     body: Mapped[str]
     message_id: Mapped[str]
     in_reply_to: Mapped[str] = mapped_column(default="")
-    about: Mapped[About | None] = mapped_column(default=None)
+    about: Mapped[Matter | None] = mapped_column(default=None)
     about_id: Mapped[UUID | None] = mapped_column(default=None)
     verb: Mapped[str] = mapped_column(default="")
     state: Mapped[MailSent] = mapped_column(default=MailSent.QUEUED)
@@ -89,3 +94,14 @@ class OutgoingMail(Record, Base):
     tries: Mapped[int] = mapped_column(default=0)
     send_at: Mapped[datetime | None] = mapped_column(default=None)
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+Index(
+    "uq_outgoing_mails_on_its_way",
+    OutgoingMail.workspace_id,
+    OutgoingMail.about_id,
+    OutgoingMail.verb,
+    unique=True,
+    sqlite_where=OutgoingMail.state.in_(ON_ITS_WAY),
+    postgresql_where=OutgoingMail.state.in_(ON_ITS_WAY),
+)

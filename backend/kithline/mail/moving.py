@@ -17,7 +17,7 @@ from kithline.introductions import details as doors
 from kithline.introductions import service as introductions
 from kithline.introductions.pipeline import MOVES as INTRODUCTIONS
 from kithline.introductions.queries import get_introduction
-from kithline.mail.models import About, OutgoingMail
+from kithline.mail.models import Matter, OutgoingMail
 from kithline.thanks import details as gratitude
 from kithline.thanks import service as thanks
 from kithline.thanks.pipeline import THANKS
@@ -33,8 +33,8 @@ class _Pipeline:
     """The verbs that a letter stands for, with what each brings along."""
 
 
-_PIPELINES: Final[Mapping[About, _Pipeline]] = {
-    About.INFORMATIONAL: _Pipeline(
+_PIPELINES: Final[Mapping[Matter, _Pipeline]] = {
+    Matter.INFORMATIONAL: _Pipeline(
         INFORMATIONALS,
         get_informational,
         informationals.move,
@@ -43,7 +43,7 @@ _PIPELINES: Final[Mapping[About, _Pipeline]] = {
             "nudge": lambda it: meetings.SentNudge(nudged_at=it.sent_at),
         },
     ),
-    About.INTRODUCTION: _Pipeline(
+    Matter.INTRODUCTION: _Pipeline(
         INTRODUCTIONS,
         get_introduction,
         introductions.move,
@@ -52,7 +52,7 @@ _PIPELINES: Final[Mapping[About, _Pipeline]] = {
             "nudge": lambda _: doors.Nudge(channel=Channel.MAIL),
         },
     ),
-    About.THANK_YOU: _Pipeline(
+    Matter.THANK_YOU: _Pipeline(
         THANKS,
         get_thank_you,
         thanks.move_thank_you,
@@ -61,7 +61,7 @@ _PIPELINES: Final[Mapping[About, _Pipeline]] = {
 }
 
 
-def check_open(db: Db, about: About, id: UUID, verb: str) -> None:
+def check_open(db: Db, about: Matter, id: UUID, verb: str) -> None:
     """Raises NotFound, Invalid for a verb that no letter stands for, and Conflict for one that is not open now."""
     it = _PIPELINES[about]
     if verb not in it.says:

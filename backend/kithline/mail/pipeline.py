@@ -36,9 +36,7 @@ def _arrived(db: Db, mail: OutgoingMail, _: object) -> None:
 
 
 MOVES: Final[Mapping[str, Move[Any]]] = {
-    "withdraw": Move[Any](
-        sources=(MailSent.QUEUED,), to=MailSent.WITHDRAWN, summary="Think better of it before it leaves."
-    ),
+    "withdraw": Move[Any](sources=(MailSent.QUEUED,), to=MailSent.WITHDRAWN, summary="Think better of it before it leaves."),
     "again": Move[Any](
         sources=(MailSent.FAILED, MailSent.UNKNOWN, MailSent.WITHDRAWN),
         to=None,

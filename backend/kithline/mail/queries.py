@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.problems import found
-from kithline.mail.models import MailAccount, MailSent, OutgoingMail
+from kithline.mail.models import ON_ITS_WAY, MailAccount, MailSent, OutgoingMail
 from kithline.mail.schemas import MailAccountOut, MailOut, OutgoingMailWindow
 
 _MAILS: Final = Listing[OutgoingMail](
@@ -54,3 +54,9 @@ def last_in_thread(db: Db, about_id: UUID, to: str) -> OutgoingMail | None:
     sent = (OutgoingMail.about_id == about_id, OutgoingMail.state == MailSent.SENT)
     before = db.scalars(select(OutgoingMail).where(*sent).order_by(OutgoingMail.created_at.desc()))
     return next((it for it in before if to in it.to), None)
+
+
+def find_on_its_way(db: Db, about_id: UUID, verb: str) -> OutgoingMail | None:
+    """The letter that says this and has left, is about to, or may have arrived."""
+    same = (OutgoingMail.about_id == about_id, OutgoingMail.verb == verb, OutgoingMail.state.in_(ON_ITS_WAY))
+    return db.scalar(select(OutgoingMail).where(*same))

@@ -10,7 +10,7 @@ from kithline.core.fields import Line, Name, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove
 from kithline.core.web import Body, Out
-from kithline.mail.models import About, MailSent, MailState, Security
+from kithline.mail.models import MailSent, MailState, Matter, Security
 
 
 class MailBody(Body):
@@ -43,7 +43,7 @@ class MailOut(Out):
 class Moves(Body):
     """What is moved on when the letter is sent, as "I sent it" would."""
 
-    about: About
+    about: Matter
     id: UUID
     verb: Literal["request", "nudge", "ask", "send"]
 
@@ -71,7 +71,7 @@ class OutgoingMailOut(Out):
     subject: str
     body: str
     message_id: str
-    about: About | None
+    about: Matter | None
     about_id: UUID | None
     state: MailSent
     error: str = Field(description="What went wrong, in a sentence.")

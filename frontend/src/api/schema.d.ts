@@ -5024,6 +5024,11 @@ export interface webhooks {
 export interface components {
     schemas: {
         /**
+         * About
+         * @enum {string}
+         */
+        About: "organization" | "role" | "field";
+        /**
          * Absent
          * @description Who did not come.
          * @enum {string}
@@ -7359,7 +7364,7 @@ export interface components {
             period?: components["schemas"]["Period"] | null;
             /** @description With `hiring`: they are hiring, or have stopped. */
             signal?: components["schemas"]["Signal"] | null;
-            about?: components["schemas"]["kithline__insights__models__About"] | null;
+            about?: components["schemas"]["About"] | null;
             /**
              * About Text
              * @description The role or the field.
@@ -7407,7 +7412,7 @@ export interface components {
             currency: string;
             period: components["schemas"]["Period"] | null;
             signal: components["schemas"]["Signal"] | null;
-            about: components["schemas"]["kithline__insights__models__About"] | null;
+            about: components["schemas"]["About"] | null;
             /** About Text */
             about_text: string;
             /** Organization Id */
@@ -8051,6 +8056,12 @@ export interface components {
             };
         };
         /**
+         * Matter
+         * @description What a letter moves on once it is sent.
+         * @enum {string}
+         */
+        Matter: "informational" | "introduction" | "thank_you";
+        /**
          * MeChanges
          * @description Only the fields that are sent are changed.
          */
@@ -8351,7 +8362,7 @@ export interface components {
          * @description What is moved on when the letter is sent, as "I sent it" would.
          */
         Moves: {
-            about: components["schemas"]["kithline__mail__models__About"];
+            about: components["schemas"]["Matter"];
             /**
              * Id
              * Format: uuid
@@ -8691,7 +8702,7 @@ export interface components {
             period?: components["schemas"]["Period"] | null;
             /** @description With `hiring`: they are hiring, or have stopped. */
             signal?: components["schemas"]["Signal"] | null;
-            about?: components["schemas"]["kithline__insights__models__About"] | null;
+            about?: components["schemas"]["About"] | null;
             /**
              * About Text
              * @description The role or the field.
@@ -9552,7 +9563,7 @@ export interface components {
             body: string;
             /** Message Id */
             message_id: string;
-            about: components["schemas"]["kithline__mail__models__About"] | null;
+            about: components["schemas"]["Matter"] | null;
             /** About Id */
             about_id: string | null;
             state: components["schemas"]["MailSent"];
@@ -11871,17 +11882,6 @@ export interface components {
             /** @description What you are there. */
             role: components["schemas"]["Role"];
         };
-        /**
-         * About
-         * @enum {string}
-         */
-        kithline__insights__models__About: "organization" | "role" | "field";
-        /**
-         * About
-         * @description What a letter moves on once it is sent.
-         * @enum {string}
-         */
-        kithline__mail__models__About: "informational" | "introduction" | "thank_you";
         /** FieldProblem */
         FieldProblem: {
             /** Pointer */
