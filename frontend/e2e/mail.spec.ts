@@ -14,6 +14,7 @@ test("an address fills in its server, a test says what is wrong, and all of it i
   await expect(page.getByText("which is not on the internet. An operator can allow it.")).toBeVisible();
   await expect(page.getByLabel("Password")).toHaveValue("correct horse");
 
+  await page.getByLabel("Your day by mail").selectOption("At 6 in the morning");
   await page.getByLabel("Server for outgoing mail").fill("smtp.invalid");
   await page.getByRole("button", { name: "Keep it and send me a test mail" }).click();
   await expect(page.getByText("The server could not be reached. Its name leads nowhere")).toBeVisible({ timeout: 30_000 });
@@ -22,6 +23,7 @@ test("an address fills in its server, a test says what is wrong, and all of it i
   await page.reload();
   await expect(page.getByLabel("Server for outgoing mail")).toHaveValue("smtp.invalid");
   await expect(page.getByText("One is stored.")).toBeVisible();
+  await expect(page.getByLabel("Your day by mail")).toHaveValue("6");
   await page.getByRole("button", { name: "Take it away" }).click();
   await expect(page.getByText("Mail taken away")).toBeVisible();
   await expect(page.getByText("Nothing goes to anybody else without your pressing send.")).toBeVisible();

@@ -16,12 +16,9 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from fastapi import FastAPI
 
 from kithline.app import HANDLERS
-from kithline.core.worker import Errand, Worker
+from kithline.core.worker import Worker
 from kithline.mail.carrying import Carrier
-from kithline.mail.pipeline import POST
-from kithline.mail.posting import Post
-from kithline.mail.service import TEST
-from kithline.mail.trial import Trial
+from kithline.mail.errands import errands as mail_errands
 from kithline.settings import Settings
 from kithline.webhooks.guard import Guard
 from tests.make import Api
@@ -126,10 +123,7 @@ def carrier() -> Carrier:
 def work(app: FastAPI, carrier: Carrier) -> Callable[[], None]:
     """Everything that is due."""
     house = app.state.house
-    errands: dict[str, Errand] = {
-        TEST: Trial(house.lanes.writes, house.vault, carrier),
-        POST: Post(house.lanes.writes, house.vault, carrier),
-    }
+    errands = mail_errands(house.lanes.writes, house.vault, carrier, "https://kithline.example")
     worker = Worker(house.lanes.writes, HANDLERS, house.pulse, errands)
 
     def all_of_it() -> None:

@@ -7,11 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import insert as plain_insert
-from sqlalchemy.dialects import postgresql, sqlite
 
 from kithline.core.db import Db
 from kithline.core.ids import new_id
-from kithline.core.jobs import Job, JobState
+from kithline.core.jobs import Job, JobState, enqueue_once
 
 HOUSE: Final = UUID(int=0)
 """Where jobs live that are nobody's in particular: a workspace without members."""
@@ -40,7 +39,8 @@ def planner(schedules: Sequence[Schedule]) -> Callable[[Db], None]:
 
     def plan(db: Db) -> None:
         for schedule in schedules:
-            _enqueue_once(db, schedule.kind, schedule.last_due(db.now))
+            due = schedule.last_due(db.now)
+            enqueue_once(db, schedule.kind, {}, run_at=due, dedupe_key=f"{schedule.kind} {due.isoformat()}", home=HOUSE)
 
     return plan
 
@@ -49,12 +49,6 @@ def for_each(db: Db, kind: str, workspaces: Sequence[UUID]) -> None:
     """A job of this kind in each of these workspaces."""
     if workspaces:
         db.execute(plain_insert(Job), [_row(kind, workspace, db.now) for workspace in workspaces])
-
-
-def _enqueue_once(db: Db, kind: str, due: datetime) -> None:
-    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    job = {**_row(kind, HOUSE, due), "dedupe_key": f"{kind} {due.isoformat()}"}
-    db.execute(insert(Job).values(job).on_conflict_do_nothing())
 
 
 def _row(kind: str, workspace_id: UUID, run_at: datetime) -> dict[str, object]:

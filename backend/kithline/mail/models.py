@@ -29,7 +29,10 @@ class MailState(StrEnum):
 
 
 class MailAccount(Record, Base):
-    """One person's way out, in one workspace. The password is locked; `error` is a sentence, empty while all is well."""
+    """One person's way out, in one workspace. The password is locked; `error` is a sentence, empty while all is well.
+
+    `digest_hour` is when their day is mailed to them, by their own clock.
+    """
 
     __tablename__ = "mail_accounts"
     __table_args__ = (UniqueConstraint("workspace_id", "user_id"),)
@@ -45,6 +48,8 @@ class MailAccount(Record, Base):
     state: Mapped[MailState] = mapped_column(default=MailState.UNTRIED)
     error: Mapped[str] = mapped_column(default="")
     tried_at: Mapped[datetime | None] = mapped_column(default=None)
+    digest_hour: Mapped[int | None] = mapped_column(default=None)
+    reminds: Mapped[bool] = mapped_column(default=False)
 
 
 class MailSent(StrEnum):

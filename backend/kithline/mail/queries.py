@@ -1,16 +1,20 @@
 """Finding somebody's way out."""
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 
+from kithline.accounts.models import Membership
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice
 from kithline.core.problems import found
+from kithline.directory.models import DirectoryEntry
 from kithline.mail.models import ON_ITS_WAY, MailAccount, MailSent, OutgoingMail
 from kithline.mail.schemas import MailAccountOut, MailOut, OutgoingMailWindow
 
+LISTED: Final = "mail:"
 _MAILS: Final = Listing[OutgoingMail](
     of=OutgoingMail,
     shows=OutgoingMail,
@@ -28,8 +32,9 @@ def find_own_account(db: Db) -> MailAccount | None:
     return db.scalar(select(MailAccount).where(MailAccount.user_id == db.me.user_id))
 
 
-def find_account(db: Db, id: UUID) -> MailAccount | None:
-    return db.scalar(select(MailAccount).where(MailAccount.id == id))
+def find_member_account(db: Db, id: UUID) -> MailAccount | None:
+    """None for that of somebody who is no member any more."""
+    return db.scalar(select(MailAccount).where(MailAccount.id == id, *_of_members(db)))
 
 
 def find_account_of(db: Db, user_id: UUID) -> MailAccount | None:
@@ -60,3 +65,19 @@ def find_on_its_way(db: Db, about_id: UUID, verb: str) -> OutgoingMail | None:
     """The letter that says this and has left, is about to, or may have arrived."""
     same = (OutgoingMail.about_id == about_id, OutgoingMail.verb == verb, OutgoingMail.state.in_(ON_ITS_WAY))
     return db.scalar(select(OutgoingMail).where(*same))
+
+
+def mailing_workspaces(db: Db) -> Sequence[UUID]:
+    """In the whole house."""
+    listed = DirectoryEntry.key.startswith(LISTED)
+    return db.scalars(select(DirectoryEntry.workspace_id).where(listed).distinct()).all()
+
+
+def accounts_with_notices(db: Db) -> Sequence[MailAccount]:
+    wanted = or_(MailAccount.digest_hour.is_not(None), MailAccount.reminds)
+    return db.scalars(select(MailAccount).where(wanted, *_of_members(db)).order_by(MailAccount.id)).all()
+
+
+def _of_members(db: Db) -> tuple[ColumnElement[bool], ...]:
+    here = select(Membership.user_id).where(Membership.workspace_id == db.me.workspace_id)
+    return (MailAccount.user_id.in_(here),)

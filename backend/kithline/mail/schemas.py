@@ -20,6 +20,10 @@ class MailBody(Body):
     security: Security = Security.TLS
     username: Line = Field("", description="Often the address itself. Empty for a server that asks for none.")
     password: Line | None = Field(None, description="Left out, the one that is stored stays.")
+    digest_hour: int | None = Field(
+        7, ge=0, le=23, description="When your day is mailed to you on working days, by your own clock. Null: not at all."
+    )
+    reminds: bool = Field(default=True, description="Whether you are mailed an hour before a conversation.")
 
 
 class MailAccountOut(Out):
@@ -33,6 +37,8 @@ class MailAccountOut(Out):
     state: MailState
     error: str = Field(description="What went wrong at the last test, in a sentence.")
     tried_at: datetime | None
+    digest_hour: int | None
+    reminds: bool
     version: int
 
 

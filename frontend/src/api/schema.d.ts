@@ -7972,6 +7972,10 @@ export interface components {
             error: string;
             /** Tried At */
             tried_at: string | null;
+            /** Digest Hour */
+            digest_hour: number | null;
+            /** Reminds */
+            reminds: boolean;
             /** Version */
             version: number;
         };
@@ -8006,6 +8010,18 @@ export interface components {
              * @description Left out, the one that is stored stays.
              */
             password?: string | null;
+            /**
+             * Digest Hour
+             * @description When your day is mailed to you on working days, by your own clock. Null: not at all.
+             * @default 7
+             */
+            digest_hour?: number | null;
+            /**
+             * Reminds
+             * @description Whether you are mailed an hour before a conversation.
+             * @default true
+             */
+            reminds?: boolean;
         };
         /** MailOut */
         MailOut: {

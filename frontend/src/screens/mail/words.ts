@@ -14,6 +14,13 @@ export const words = {
   kept: "One is stored. Type another only if it has changed.",
   once: "It is stored locked, and never shown again.",
   appPassword: (provider: string): string => `${provider} wants an “app password” here, which you make in your account’s security settings.`,
+  digest: "Your day by mail",
+  digestHint: "On working days when something waits: your conversations, and what to do. To you alone.",
+  never: "Not at all",
+  hour: (hour: number): string => `At ${hour} in the morning`,
+  reminders: "A reminder of a conversation",
+  remindersHint: "With the place, and whom they may introduce you to.",
+  hourBefore: "An hour before",
   keep: "Keep it and send me a test mail",
   notKept: "It was not kept; what you typed is still here.",
   states: {
