@@ -47,3 +47,24 @@ test("a request is sent from here when somebody presses send, and only then", as
   await expect(page.getByText("It leaves in a moment.")).toBeHidden();
   expect(heard).toContain("To: dana@example.com");
 });
+
+test("a date is sent for the other's calendar, and a new one when it moves", async ({ page, api }) => {
+  test.setTimeout(90_000);
+  await api.put("mail", { version: 0 }, { sender: "noor@kithline.example", host: "127.0.0.1", port, security: "none" });
+  const lee = await api.post<{ id: string }>("contacts", { display_name: "Lee Park", known: true, emails: ["lee@example.com"] });
+  const talk = await api.post<{ id: string }>("informationals", { contact_id: lee.id });
+  const when = { wall_time: "2031-03-04T15:00", time_zone: "Europe/Lisbon", minutes: 30 };
+  await api.post(`informationals/${talk.id}/schedule`, when);
+  await page.goto(`/conversations/${talk.id}`);
+
+  await page.getByRole("button", { name: "Invite Lee Park" }).click();
+  await expect(page.getByLabel("Subject of the invitation")).toHaveValue("Invitation: Tuesday 4 March at 15:00");
+  await page.getByRole("button", { name: "Send it to lee@example.com" }).click();
+  await expect(page.getByText("Lee Park was told")).toBeVisible({ timeout: 30_000 });
+  expect(heard).toContain('method="REQUEST"');
+
+  await api.post(`informationals/${talk.id}/schedule`, { ...when, wall_time: "2031-03-05T15:00" });
+  await expect(page.getByText("Lee Park still has the old time.")).toBeVisible();
+  await page.getByRole("button", { name: "Tell Lee Park the new time" }).click();
+  await expect(page.getByLabel("Subject of the invitation")).toHaveValue("New time: Wednesday 5 March at 15:00");
+});

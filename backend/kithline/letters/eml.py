@@ -5,6 +5,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 
+from kithline.letters.invitation import told
 from kithline.letters.message import Mailbox, Message
 
 
@@ -25,8 +26,10 @@ def draft(message: Message) -> bytes:
     return mail.as_bytes()
 
 
-def letter(message: Message, sender: Mailbox, *, id: str, at: datetime, in_reply_to: str = "") -> EmailMessage:
-    """The same as it goes out: from whom, when, under which id, and in which thread."""
+def letter(
+    message: Message, sender: Mailbox, *, id: str, at: datetime, in_reply_to: str = "", invitation: str = ""
+) -> EmailMessage:
+    """The same as it goes out: from whom, when, under which id, in which thread, and with an invitation for calendars."""
     mail = EmailMessage()
     mail["From"], mail["Date"], mail["Message-ID"] = _address(sender), at, id
     mail["To"] = [_address(mailbox) for mailbox in message.to]
@@ -36,6 +39,9 @@ def letter(message: Message, sender: Mailbox, *, id: str, at: datetime, in_reply
         mail["In-Reply-To"] = mail["References"] = in_reply_to
     mail["Subject"] = message.subject
     mail.set_content(message.body + "\n")
+    if invitation:
+        method = told(invitation).method.value
+        mail.add_alternative(invitation, subtype="calendar", params={"method": method})
     return mail
 
 

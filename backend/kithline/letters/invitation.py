@@ -4,6 +4,7 @@ https://www.rfc-editor.org/rfc/rfc5546. The same method stands in the mail's `Co
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -49,6 +50,23 @@ def invitation(meeting: Meeting, organizer: Party, guest: Party) -> bytes:
     event.add("attendee", _address(guest), parameters=_named(guest) if meeting.cancelled else _named(guest) | asked)
     written: bytes = calendar.to_ical()
     return written
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an invitation that was sent says."""
+
+    method: Method
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+
+
+def told(file: str) -> Told:
+    """Of one that `invitation` wrote."""
+    calendar: Any = Calendar.from_ical(file)
+    event = calendar.walk("VEVENT")[0]
+    return Told(Method(str(calendar["method"])), int(event["sequence"]), event["dtstart"].dt, event["dtend"].dt)
 
 
 def _address(party: Party) -> str:

@@ -75,8 +75,23 @@ class Matter(StrEnum):
     THANK_YOU = "thank_you"
 
 
+INVITE: Final = "invite"
+"""The verb of a letter that goes with a date, and moves nothing on."""
+
+
+class Tidings(StrEnum):
+    """What the other's calendar does not know yet."""
+
+    NEW = "new"
+    MOVED = "moved"
+    CALLED_OFF = "called_off"
+
+
 class OutgoingMail(Record, Base):
-    """A letter that somebody pressed send for, word by word as it goes. `message_id` stands before the first try."""
+    """A letter that somebody pressed send for, word by word as it goes. `message_id` stands before the first try.
+
+    `invitation` is the file for calendars that goes with it.
+    """
 
     __tablename__ = "outgoing_mails"
     __table_args__ = (
@@ -99,6 +114,7 @@ class OutgoingMail(Record, Base):
     tries: Mapped[int] = mapped_column(default=0)
     send_at: Mapped[datetime | None] = mapped_column(default=None)
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    invitation: Mapped[str] = mapped_column(default="")
 
 
 Index(

@@ -17,7 +17,7 @@ from kithline.introductions import details as doors
 from kithline.introductions import service as introductions
 from kithline.introductions.pipeline import MOVES as INTRODUCTIONS
 from kithline.introductions.queries import get_introduction
-from kithline.mail.models import Matter, OutgoingMail
+from kithline.mail.models import INVITE, Matter, OutgoingMail
 from kithline.thanks import details as gratitude
 from kithline.thanks import service as thanks
 from kithline.thanks.pipeline import THANKS
@@ -64,6 +64,8 @@ _PIPELINES: Final[Mapping[Matter, _Pipeline]] = {
 def check_open(db: Db, about: Matter, id: UUID, verb: str) -> None:
     """Raises NotFound, Invalid for a verb that no letter stands for, and Conflict for one that is not open now."""
     it = _PIPELINES[about]
+    if about is Matter.INFORMATIONAL and verb == INVITE:
+        return
     if verb not in it.says:
         raise Invalid(f"A letter about this stands for: {', '.join(it.says)}.")
     pipeline.check(it.moves, it.get(db, id), verb)
@@ -72,6 +74,8 @@ def check_open(db: Db, about: Matter, id: UUID, verb: str) -> None:
 def move_on(db: Db, mail: OutgoingMail) -> str:
     """What stands in its way, in a sentence, when it has moved on by itself meanwhile; the letter was sent all the same."""
     if mail.about is None or mail.about_id is None:
+        return ""
+    if mail.verb == INVITE:
         return ""
     it = _PIPELINES[mail.about]
     try:

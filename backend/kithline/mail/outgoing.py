@@ -13,7 +13,8 @@ from kithline.core.web import show
 from kithline.events.service import record
 from kithline.letters.message import Mailbox, Message
 from kithline.letters.words import left_to_fill
-from kithline.mail.models import MailSent, OutgoingMail
+from kithline.mail.inviting import file_for
+from kithline.mail.models import INVITE, MailSent, OutgoingMail
 from kithline.mail.moving import check_open
 from kithline.mail.pipeline import MOVES, REGRET, queue
 from kithline.mail.queries import find_on_its_way, find_own_account, get_mail, last_in_thread, page_of_mails
@@ -44,6 +45,7 @@ def send(db: Db, new: NewOutgoingMail) -> OutgoingMailOut:
         about=new.moves.about if new.moves else None,
         about_id=new.moves.id if new.moves else None,
         verb=new.moves.verb if new.moves else "",
+        invitation=_invitation(db, new, account.sender),
     )
     db.add(mail)
     queue(db, mail, after=REGRET)
@@ -77,6 +79,10 @@ def move(db: Db, id: UUID, verb: str, details: Any) -> OutgoingMailOut:
 def message_of(to: list[str], cc: list[str], subject: str, body: str) -> Message:
     """Raises Invalid for what would break out of its field."""
     return Message(subject, body, tuple(Mailbox(it) for it in to), tuple(Mailbox(it) for it in cc))
+
+
+def _invitation(db: Db, new: NewOutgoingMail, sender: str) -> str:
+    return file_for(db, new.moves.id, sender, new.to[0]) if new.moves and new.moves.verb == INVITE else ""
 
 
 def _check_alone(db: Db, about_id: UUID, verb: str, mail: OutgoingMail | None = None) -> None:

@@ -73,7 +73,8 @@ def _pack(vault: Vault, payload: Payload, db: Db) -> Parcel | None:
     mail.state, mail.tries = MailSent.SENDING, mail.tries + 1
     sender = Mailbox(account.sender, get_user(db, mail.user_id).name)
     message = message_of(mail.to, mail.cc, mail.subject, mail.body)
-    letter = eml.letter(message, sender, id=mail.message_id, at=db.now, in_reply_to=mail.in_reply_to)
+    thread = {"in_reply_to": mail.in_reply_to, "invitation": mail.invitation}
+    letter = eml.letter(message, sender, id=mail.message_id, at=db.now, **thread)
     return Parcel(mail.id, relay_of(vault, account), letter, account.sender, [*mail.to, *mail.cc])
 
 

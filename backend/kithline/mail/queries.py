@@ -61,6 +61,13 @@ def last_in_thread(db: Db, about_id: UUID, to: str) -> OutgoingMail | None:
     return next((it for it in before if to in it.to), None)
 
 
+def last_invitation(db: Db, informational_id: UUID) -> OutgoingMail | None:
+    """That was sent."""
+    sent = (OutgoingMail.about_id == informational_id, OutgoingMail.invitation != "", OutgoingMail.state == MailSent.SENT)
+    latest_first = (OutgoingMail.created_at.desc(), OutgoingMail.id.desc())
+    return db.scalar(select(OutgoingMail).where(*sent).order_by(*latest_first).limit(1))
+
+
 def find_on_its_way(db: Db, about_id: UUID, verb: str) -> OutgoingMail | None:
     """The letter that says this and has left, is about to, or may have arrived."""
     same = (OutgoingMail.about_id == about_id, OutgoingMail.verb == verb, OutgoingMail.state.in_(ON_ITS_WAY))

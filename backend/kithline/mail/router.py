@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query, Response
 from kithline.core.pages import Page
 from kithline.core.verbs import offer
 from kithline.core.work import Work
-from kithline.mail import outgoing, queries, service
+from kithline.mail import inviting, outgoing, queries, service
 from kithline.mail.pipeline import MOVES
-from kithline.mail.schemas import MailBody, MailOut, NewOutgoingMail, OutgoingMailOut, OutgoingMailWindow
+from kithline.mail.schemas import CalendarInvitationOut, MailBody, MailOut, NewOutgoingMail, OutgoingMailOut, OutgoingMailWindow
 
 router = APIRouter(tags=["mail"])
 mail = APIRouter(prefix="/mail")
@@ -57,6 +57,12 @@ async def send_mail(work: Work, new: NewOutgoingMail) -> Response:
 async def get_outgoing_mail(work: Work, id: UUID) -> Response:
     """One letter on its way."""
     return await work.read(outgoing.show_mail, id)
+
+
+@router.get("/informationals/{id}/invitation", response_model=CalendarInvitationOut)
+async def get_calendar_invitation(work: Work, id: UUID) -> Response:
+    """What the other's calendar has yet to be told of a date: new, moved or called off. Sent as a letter, by a person."""
+    return await work.read(inviting.see_invitation, id)
 
 
 offer(mails, MOVES, "outgoing_mail", OutgoingMailOut, outgoing.move)

@@ -10,7 +10,7 @@ from kithline.core.fields import Line, Name, Text
 from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove
 from kithline.core.web import Body, Out
-from kithline.mail.models import MailSent, MailState, Matter, Security
+from kithline.mail.models import MailSent, MailState, Matter, Security, Tidings
 
 
 class MailBody(Body):
@@ -51,7 +51,9 @@ class Moves(Body):
 
     about: Matter
     id: UUID
-    verb: Literal["request", "nudge", "ask", "send"]
+    verb: Literal["request", "nudge", "ask", "send", "invite"] = Field(
+        description="`invite` goes with the date for their calendar, and moves nothing on."
+    )
 
 
 class NewOutgoingMail(Body):
@@ -62,6 +64,16 @@ class NewOutgoingMail(Body):
     subject: Name
     body: Text = Field(min_length=1)
     moves: Moves | None = None
+
+
+class CalendarInvitationOut(Out):
+    """What their calendar has yet to be told, as a letter to read and to send."""
+
+    to: str | None = Field(description="Null while no address of theirs is known.")
+    tidings: Tidings | None = Field(description="Null when their calendar knows it all, or there is nothing to tell.")
+    subject: str
+    body: str
+    sent_at: datetime | None = Field(description="When they were told last.")
 
 
 class OutgoingMailWindow(Window):

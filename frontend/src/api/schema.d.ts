@@ -4004,6 +4004,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/informationals/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calendar Invitation
+         * @description What the other's calendar has yet to be told of a date: new, moved or called off. Sent as a letter, by a person.
+         */
+        get: operations["get_calendar_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail": {
         parameters: {
             query?: never;
@@ -5595,6 +5615,28 @@ export interface components {
              * @default false
              */
             known?: boolean;
+        };
+        /**
+         * CalendarInvitationOut
+         * @description What their calendar has yet to be told, as a letter to read and to send.
+         */
+        CalendarInvitationOut: {
+            /**
+             * To
+             * @description Null while no address of theirs is known.
+             */
+            to: string | null;
+            /** @description Null when their calendar knows it all, or there is nothing to tell. */
+            tidings: components["schemas"]["Tidings"] | null;
+            /** Subject */
+            subject: string;
+            /** Body */
+            body: string;
+            /**
+             * Sent At
+             * @description When they were told last.
+             */
+            sent_at: string | null;
         };
         /**
          * CalendarItem
@@ -8386,9 +8428,10 @@ export interface components {
             id: string;
             /**
              * Verb
+             * @description `invite` goes with the date for their calendar, and moves nothing on.
              * @enum {string}
              */
-            verb: "request" | "nudge" | "ask" | "send";
+            verb: "request" | "nudge" | "ask" | "send" | "invite";
         };
         /**
          * Naming
@@ -11273,6 +11316,12 @@ export interface components {
          * @enum {string}
          */
         ThanksState: "owed" | "drafted" | "sent" | "skipped";
+        /**
+         * Tidings
+         * @description What the other's calendar does not know yet.
+         * @enum {string}
+         */
+        Tidings: "new" | "moved" | "called_off";
         /**
          * TieChanges
          * @description Only the fields that are sent are changed.
@@ -23300,6 +23349,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_calendar_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarInvitationOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

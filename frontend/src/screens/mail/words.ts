@@ -74,3 +74,21 @@ export const sending = {
   },
   verbs: { withdraw: "Do not send it", again: "Send it again", arrived: "It arrived" } as Record<string, string>,
 } as const;
+
+/** Beside a date. */
+export const inviting = {
+  title: "Their calendar",
+  begin: {
+    new: (name: string): string => `Invite ${name}`,
+    moved: (name: string): string => `Tell ${name} the new time`,
+    called_off: (name: string): string => `Tell ${name} that it is called off`,
+  },
+  behind: {
+    moved: (name: string): string => `${name} still has the old time.`,
+    called_off: (name: string): string => `${name} still has it in the calendar.`,
+  },
+  told: (name: string, when: string): string => `${name} was told ${when}.`,
+  subject: "Subject of the invitation",
+  body: "Words that go with it",
+  file: "The date goes along, as a file that calendars read.",
+} as const;
