@@ -32,6 +32,8 @@ test("a request is sent from here when somebody presses send, and only then", as
 
   await page.getByRole("button", { name: "Send it to dana@example.com" }).click();
   await expect(page.getByText("It was not sent. Still to fill in: what you would like to hear about")).toBeVisible();
+  await page.getByRole("button", { name: "Propose three times" }).click();
+  await expect(page.getByRole("textbox", { name: "Your words" })).toHaveValue(/Would one of these suit you: \w+day \d+ \w+ at \d\d:\d\d, .* or .* time\)\?\n\n/);
   await page.getByRole("textbox", { name: "Subject" }).fill("How firmware is made at Flextronics");
   const letter = page.getByRole("textbox", { name: "Your words" });
   await letter.fill("Hello Dana,\n\nmay I ask how you came to firmware?\n\nNoor");

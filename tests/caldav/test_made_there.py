@@ -12,6 +12,7 @@ from tests.caldav.conftest import HOME, Server, event
 from tests.make import Api
 
 Sync = Callable[[], dict[str, Any]]
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 GUEST = "ATTENDEE;CN=Dana Reyes:mailto:Dana@Example.com"
 
 
@@ -128,11 +129,11 @@ def zoned(offset: str) -> str:
 
 
 def test_two_files_zones_of_one_name_are_two() -> None:
-    read = [occasions.read(zoned(offset)) for offset in ("+0200", "-0500", "+0200")]
+    read = [occasions.read(zoned(offset), NOW) for offset in ("+0200", "-0500", "+0200")]
     starts = [it.starts_at for it in read if it]
     assert starts == [datetime(2026, 12, 1, hour, tzinfo=UTC) for hour in (13, 20, 13)]
     without = event("a", ";TZID=Customized Time Zone:20261201T150000", ";TZID=Customized Time Zone:20261201T153000", GUEST)
-    left = occasions.read(without)
+    left = occasions.read(without, NOW)
     assert left is not None
     assert "nobody here knows" in left.problem
 
@@ -151,7 +152,7 @@ def test_two_files_zones_of_one_name_are_two() -> None:
     ],
 )
 def test_files_of_a_strangers_break_nothing(text: str) -> None:
-    found = occasions.read(text)
+    found = occasions.read(text, NOW)
     assert found is None or found.starts_at is None
 
 
@@ -159,6 +160,6 @@ def test_an_invitation_of_our_own_is_not_sent_by_the_server_too() -> None:
     file = occasions.invite(event("a").encode(), Attendee("noor@example.org", "Noor"), Attendee("dana@example.com", "Dana"))
     text = file.decode().replace("\r\n ", "")
     assert text.count("SCHEDULE-AGENT=CLIENT") == 2
-    read = occasions.read(text)
+    read = occasions.read(text, NOW)
     assert read is not None
     assert (read.organizer, [it.email for it in read.guests]) == ("noor@example.org", ["dana@example.com"])

@@ -17,7 +17,7 @@ from kithline.calendar.bookings import Attendee
 from kithline.calendar.folding import fold_delivery
 from kithline.calendar.models import Booking, BookingState, InboxEvent
 from kithline.calendar.projection import moment, standing_of
-from kithline.calendar.queries import find_booking_by_uid, find_booking_of
+from kithline.calendar.queries import find_booking_by_uid, find_booking_of, replace_busy
 from kithline.core.db import Db, store
 from kithline.core.email import email_key
 from kithline.core.wall_time import fold_of, wall_of
@@ -47,6 +47,7 @@ def absorb(db: Db, connection: CaldavConnection, news: News) -> None:
         entry.href, entry.etag = href, etag
         if occasion:
             entry.uid = occasion.uid
+            _note_busy(db, connection, occasion)
             _take_in(db, connection, entry, occasion)
         entry.missing = False
         entries[href] = entry
@@ -54,6 +55,13 @@ def absorb(db: Db, connection: CaldavConnection, news: News) -> None:
     for href in sorted(gone):
         if (lost := entries.get(href)) and lost.href == href and not lost.missing:
             _lose(db, connection, lost, everything=news.changes.complete)
+
+
+def _note_busy(db: Db, connection: CaldavConnection, occasion: Occasion) -> None:
+    """Of one of our conversations the time is known already."""
+    zone = find_rhythm(db).time_zone
+    known = find_by_uid(db, occasion.uid) is not None
+    replace_busy(db, connection.source_id, occasion.uid, () if known else (span.within(zone) for span in occasion.busy))
 
 
 def _moved(by_uid: Mapping[str, CaldavEntry], news: News, occasion: Occasion | None) -> CaldavEntry | None:
@@ -149,6 +157,7 @@ def _said(occasion: Occasion, guests: list[Attendee]) -> str:
 def _lose(db: Db, connection: CaldavConnection, entry: CaldavEntry, *, everything: bool) -> None:
     """What is taken away alone was called off, perhaps. When all was read anew, a server may have lost it: nobody meant it."""
     entry.missing, entry.etag = True, ""
+    replace_busy(db, connection.source_id, entry.uid, ())
     if not entry.ours:
         if entry.applied and not everything:
             _file(db, connection, entry, {"uid": entry.uid, "status": "cancelled"})

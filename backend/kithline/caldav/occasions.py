@@ -11,10 +11,11 @@ from icalendar import Calendar, Event
 from icalendar.timezone import tzp
 
 from kithline.calendar.bookings import Attendee
+from kithline.calendar.busy import Span, spans
 
 _LARGEST: Final = 256 * 2**10
 _COMPONENTS: Final = 200
-_ENDLESS: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
+_ENDLESS: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(MINUTE|SECOND)=|INTERVAL=0+(?!\d)", re.IGNORECASE)
 _ONE_AT_A_TIME: Final = Lock()
 
 
@@ -34,6 +35,7 @@ class Occasion:
     guests: tuple[Attendee, ...] = ()
     organizer: str = ""
     problem: str = ""
+    busy: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ class Wanted:
     changed_at: datetime
 
 
-def read(text: str) -> Occasion | None:
-    """None for what is no event, or none that anybody can read."""
-    event = _event_in(_parsed(text))
+def read(text: str, now: datetime) -> Occasion | None:
+    """None for what is no event, or none that anybody can read. `now` is from when on it may take one's time."""
+    calendar = _parsed(text)
+    event = _event_in(calendar)
     try:
-        return None if event is None else _told(event)
+        told = None if event is None else _told(event)
+        return told and replace(told, busy=spans(calendar, now))
     except Exception:  # noqa: BLE001 - a property that is broken breaks when it is looked at
         return None
 

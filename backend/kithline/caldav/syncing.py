@@ -1,7 +1,9 @@
 """The errands that speak with a calendar server: looking for calendars, and keeping one in step."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -36,6 +38,7 @@ class Round:
     calendar: str
     token: str
     etags: dict[str, str]
+    now: datetime
 
 
 @dataclass(slots=True)
@@ -91,7 +94,7 @@ class Sync:
         """Whether another is needed."""
         news = await _read(begun)
         planned = await self.lane.run(partial(_absorb, payload, begun, news))
-        written = await _write(begun.client, planned)
+        written = await _write(begun, planned)
         return await self.lane.run(partial(_settle, payload, begun, written))
 
 
@@ -105,7 +108,7 @@ def _begin(vault: Vault, sender: Sender, payload: Payload, state: ConnectionStat
     connection.asked_at = None
     client = Client(sender, connection.url, connection.login, vault.unlock(connection.password))
     etags = {entry.href: entry.etag for entry in entries_of(db, connection.id)}
-    return Round(connection.id, connection.round, client, connection.calendar_url, connection.token, etags)
+    return Round(connection.id, connection.round, client, connection.calendar_url, connection.token, etags, db.now)
 
 
 def _offer(payload: Payload, begun: Round, calendars: list[dict[str, object]], db: Db) -> None:
@@ -128,7 +131,8 @@ async def _read(begun: Round) -> News:
     changes = await begun.client.changes(begun.calendar, begun.token)
     unknown = [href for href, etag in changes.there.items() if not etag or begun.etags.get(href) != etag]
     texts = await begun.client.texts(begun.calendar, unknown)
-    return News(changes, {href: (etag or changes.there.get(href, ""), read(text)) for href, (etag, text) in texts.items()})
+    understood = await asyncio.to_thread(lambda: {href: read(text, begun.now) for href, (_, text) in texts.items()})
+    return News(changes, {href: (texts[href][0] or changes.there.get(href, ""), it) for href, it in understood.items()})
 
 
 def _absorb(payload: Payload, begun: Round, news: News, db: Db) -> Sequence[Step]:
@@ -142,13 +146,13 @@ def _absorb(payload: Payload, begun: Round, news: News, db: Db) -> Sequence[Step
     return steps(db, connection)
 
 
-async def _write(client: Client, planned: Sequence[Step]) -> Written:
+async def _write(begun: Round, planned: Sequence[Step]) -> Written:
     """Raises Unusable."""
-    written = Written()
+    client, written = begun.client, Written()
     for step in planned:
         match step:
             case Create():
-                await _create(client, step, written)
+                await _create(begun, step, written)
             case Save():
                 await _save(client, step, written)
             case Remove():
@@ -159,14 +163,15 @@ async def _write(client: Client, planned: Sequence[Step]) -> Written:
     return written
 
 
-async def _create(client: Client, step: Create, written: Written) -> None:
+async def _create(begun: Round, step: Create, written: Written) -> None:
     """What is there already is ours, from a try that was cut short: it is taken up as it is, and changed at the next turn."""
+    client = begun.client
     reply = await client.put(step.href, step.file, None)
     if reply.status in {200, 201, 204}:
         written.entries.append((step, named(reply.headers), step.says))
     elif reply.status == _THERE_ALREADY:
         found = await client.get(step.href)
-        there = read(found[1]) if found else None
+        there = read(found[1], begun.now) if found else None
         if found and there and there.uid == step.uid and there.starts_at:
             written.entries.append((step, "", said_there(there)))
         written.again = True

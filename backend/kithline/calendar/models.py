@@ -122,3 +122,20 @@ class InboxEvent(Entity, Base):
     replaces: Mapped[str | None] = mapped_column(default=None)
     replaced_by: Mapped[str | None] = mapped_column(default=None)
     booking_id: Mapped[UUID | None] = mapped_column(default=None)
+
+
+class BusyTime(Entity, Base):
+    """A span for which one of one's own calendars has something else; `uid` says which event, and nothing says what it is."""
+
+    __tablename__ = "busy_times"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "source_id"], _SOURCE, ondelete="CASCADE"),
+        Index(None, "workspace_id", "starts_at"),
+        Index(None, "workspace_id", "source_id", "uid"),
+    )
+    journaled = False
+
+    source_id: Mapped[UUID]
+    uid: Mapped[str]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]

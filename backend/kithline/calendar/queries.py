@@ -1,13 +1,13 @@
 """Finding calendars, what they sent, and what it amounts to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Text, and_, bindparam, cast, func, or_, select
+from sqlalchemy import Row, Text, and_, bindparam, cast, delete, func, or_, select
 
-from kithline.calendar.models import Arrived, Booking, BookingState, CalendarSource, InboxEvent
+from kithline.calendar.models import Arrived, Booking, BookingState, BusyTime, CalendarSource, InboxEvent
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
 from kithline.contacts.queries import naming
 from kithline.core.db import Db
@@ -198,3 +198,22 @@ def follow_ups_due(db: Db, start: datetime, end: datetime, most: int) -> Sequenc
     at = func.coalesce(FollowUp.snoozed_until, FollowUp.due_at, type_=FollowUp.due_at.type)
     there = select(FollowUp).where(FollowUp.state == FollowUpState.PLANNED, at >= start, at < end)
     return db.scalars(there.options(naming(FollowUp.contact)).order_by(at, FollowUp.id).limit(most)).all()
+
+
+def taken_between(db: Db, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """By one's conversations, and by what one's own calendars have."""
+    set_ = Informational.state == _S.SCHEDULED
+    talks = select(Informational).where(set_, Informational.ends_at > start, Informational.starts_at < end)
+    busy = select(BusyTime).where(BusyTime.ends_at > start, BusyTime.starts_at < end)
+    found = (*db.scalars(talks), *db.scalars(busy))
+    return [(it.starts_at, it.ends_at) for it in found if it.starts_at and it.ends_at]
+
+
+def reads_calendar(db: Db) -> bool:
+    return db.scalar(select(BusyTime.id).limit(1)) is not None
+
+
+def replace_busy(db: Db, source_id: UUID, uid: str, spans: Iterable[tuple[datetime, datetime]]) -> None:
+    """What an event takes of one's time, in place of what was known of it."""
+    db.execute(delete(BusyTime).where(BusyTime.source_id == source_id, BusyTime.uid == uid))
+    db.add_all(BusyTime(source_id=source_id, uid=uid, starts_at=start, ends_at=end) for start, end in spans)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from kithline.calendar import days, door, inbox, queries, service
+from kithline.calendar import days, door, free, inbox, queries, service
 from kithline.calendar.schemas import (
     Accept,
     Accepted,
@@ -16,6 +16,8 @@ from kithline.calendar.schemas import (
     DeliveryOut,
     DeliveryWhole,
     DeliveryWindow,
+    FreeOut,
+    FreeWindow,
     NewSource,
     SourceChanges,
     SourceMade,
@@ -51,6 +53,12 @@ async def receive_delivery(work: Work, source_id: UUID) -> Response:
 async def see_calendar(work: Work, window: Annotated[DaysWindow, Query()]) -> Response:
     """What lies on some days, in your zone: conversations that have a date, thanks to say, people to come back to."""
     return await work.read(days.see_days, window)
+
+
+@router.get("/calendar/free-times", response_model=FreeOut)
+async def propose_times(work: Work, window: Annotated[FreeWindow, Query()]) -> Response:
+    """When you could meet: on different working days, from tomorrow on, beside your conversations and your own calendar."""
+    return await work.read(free.propose, window)
 
 
 @sources.get("", response_model=Page[SourceOut])

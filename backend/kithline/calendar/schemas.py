@@ -213,3 +213,26 @@ class DaysOut(Out):
     meetings: list[MeetingOut] = Field(description="Those that have a date and were not called off, by their time.")
     due: list[DueOut] = Field(description="Thanks to say and people to come back to.")
     whole: bool = Field(description="False when there is more in these days than is listed: ask for fewer.")
+
+
+class FreeWindow(Body):
+    minutes: int = Field(30, ge=5, le=480)
+    count: int = Field(3, ge=1, le=10)
+
+
+class SlotOut(Out):
+    wall_time: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class FreeOut(Out):
+    """Times to propose, within the next three weeks."""
+
+    times: list[SlotOut]
+    sentence: str = Field(
+        description="As it stands in a letter; empty without any.",
+        examples=["Tuesday 24 November at 10:00 or Wednesday 25 November at 15:00 (Lisbon time)"],
+    )
+    time_zone: str
+    reads_calendar: bool = Field(description="Whether a calendar of yours was looked at, and not your conversations alone.")

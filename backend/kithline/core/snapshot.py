@@ -18,6 +18,7 @@ _NOT_KEPT: Final = {
     "import_batches",
     "import_rows",
     "audit_entries",
+    "busy_times",
     "calendar_feeds",
     "caldav_connections",
     "caldav_entries",

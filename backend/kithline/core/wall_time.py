@@ -72,6 +72,12 @@ def wall_of(moment: datetime, time_zone: str) -> str:
     return _wall(moment, ZoneInfo(time_zone))
 
 
+def spoken(moment: datetime, time_zone: str) -> str:
+    """As one says it there: "Tuesday 24 November at 15:00"."""
+    here = moment.astimezone(ZoneInfo(time_zone))
+    return f"{here:%A} {here.day} {here:%B at %H:%M}"
+
+
 def fold_of(moment: datetime, time_zone: str) -> int:
     """1 when `moment` lies in the second of two hours that look the same, else 0."""
     return moment.astimezone(ZoneInfo(time_zone)).fold

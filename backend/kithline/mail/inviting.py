@@ -1,14 +1,13 @@
 """A date for the other's calendar: invited, told when it moves, and when it is called off. Each time somebody presses send."""
 
-from datetime import datetime
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from kithline.accounts.queries import find_rhythm, get_me
 from kithline.contacts.models import PointKind
 from kithline.core.db import Db
 from kithline.core.problems import Conflict
+from kithline.core.wall_time import spoken
 from kithline.correspondence.compose import first_name, first_point
 from kithline.informationals.calendar import meeting_of
 from kithline.informationals.models import Informational, InformationalState
@@ -78,15 +77,10 @@ def _written(db: Db, it: Informational, tidings: Tidings, said: Told | None) -> 
     assert starts_at
     zone = it.time_zone or find_rhythm(db).time_zone
     place = it.place or it.link
-    when = _when(starts_at, zone)
+    when = spoken(starts_at, zone)
     body = _BODIES[tidings].format(when=f"{when} ({_city(zone)} time)", minutes=it.minutes, where=f", {place}" if place else "")
     me = get_me(db).name
     return _SUBJECTS[tidings].format(when=when), f"Hello {first_name(it.contact)},\n\n{body}\n{me.partition(' ')[0]}"
-
-
-def _when(moment: datetime, zone: str) -> str:
-    here = moment.astimezone(ZoneInfo(zone))
-    return f"{here:%A} {here.day} {here:%B at %H:%M}"
 
 
 def _city(zone: str) -> str:

@@ -3336,6 +3336,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/free-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Propose Times
+         * @description When you could meet: on different working days, from tomorrow on, beside your conversations and your own calendar.
+         */
+        get: operations["propose_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-sources": {
         parameters: {
             query?: never;
@@ -7017,6 +7037,27 @@ export interface components {
             /** Contact Id */
             contact_id: string | null;
             contact_confidence: components["schemas"]["Confidence"];
+        };
+        /**
+         * FreeOut
+         * @description Times to propose, within the next three weeks.
+         */
+        FreeOut: {
+            /** Times */
+            times: components["schemas"]["SlotOut"][];
+            /**
+             * Sentence
+             * @description As it stands in a letter; empty without any.
+             * @example Tuesday 24 November at 10:00 or Wednesday 25 November at 15:00 (Lisbon time)
+             */
+            sentence: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Reads Calendar
+             * @description Whether a calendar of yours was looked at, and not your conversations alone.
+             */
+            reads_calendar: boolean;
         };
         /**
          * Gratitude
@@ -10933,6 +10974,21 @@ export interface components {
          * @enum {string}
          */
         SilenceAdvice: "try_another" | "write_again" | "let_rest";
+        /** SlotOut */
+        SlotOut: {
+            /** Wall Time */
+            wall_time: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
         /** Snooze */
         Snooze: {
             /**
@@ -21474,6 +21530,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DaysOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    propose_times: {
+        parameters: {
+            query?: {
+                minutes?: number;
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */

@@ -1,0 +1,55 @@
+"""When an event of one's own calendar takes one's time, series and their exceptions included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import recurring_ical_events  # type: ignore[import-untyped]
+from icalendar import Calendar
+
+_AHEAD: Final = timedelta(days=400)
+_MOST: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two moments, or two days of whose zone nothing is said: the second is the first that is free again."""
+
+    start: datetime | date
+    end: datetime | date
+
+    def within(self, time_zone: str) -> tuple[datetime, datetime]:
+        """The moments, its days as the clocks of `time_zone` have them."""
+        return _moment(self.start, time_zone), _moment(self.end, time_zone)
+
+
+def spans(calendar: Calendar, now: datetime) -> tuple[Span, ...]:
+    """From yesterday on for 400 days, 500 at most. What is called off or marked as free takes no time.
+
+    Only for a file whose rules come once a day at most: a rule by the second would not end.
+    """
+    try:
+        found = recurring_ical_events.of(calendar, skip_bad_series=True).between(now - timedelta(days=1), now + _AHEAD)
+    except Exception:  # noqa: BLE001 - whatever the library makes of what anybody may have written
+        return ()
+    return tuple(_taken(found))[:_MOST]
+
+
+def _taken(found: list[Any]) -> Iterator[Span]:
+    for event in found:
+        if str(event.get("transp", "")).upper() == "TRANSPARENT" or str(event.get("status", "")).upper() == "CANCELLED":
+            continue
+        start, end = event["dtstart"].dt, event["dtend"].dt
+        if _plain(start) < _plain(end):
+            yield Span(start, end)
+
+
+def _plain(it: datetime | date) -> datetime:
+    return it.replace(tzinfo=None) if isinstance(it, datetime) else datetime.combine(it, time())
+
+
+def _moment(it: datetime | date, time_zone: str) -> datetime:
+    here = it if isinstance(it, datetime) else datetime.combine(it, time())
+    return (here if here.tzinfo else here.replace(tzinfo=ZoneInfo(time_zone))).astimezone(UTC)
