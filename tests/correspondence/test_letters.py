@@ -150,3 +150,21 @@ def test_the_half_page_says_who_i_am_and_whom_i_look_for(me: Api, them: Api) -> 
     assert "a kind of person you would like to talk to" not in page["gaps"]
     assert any("robert" in (way["url"] or "") for way in page["ways"])
     assert them.get(f"letters/half-page?contact_id={robert}").status_code == 404
+
+
+def test_whoever_opened_the_door_is_in_copy_of_the_answer(noor: Api) -> None:
+    jonas = noor.contact("Jonas Brandt", emails=["jonas@example.com"])
+    dana = noor.contact("Dana Reyes", emails=["dana@example.com"])
+    asked = {"purpose": "introduction_reply", "contact_id": dana["id"], "via_id": jonas["id"]}
+    letter = noor.post("letters/compose", asked).json()
+    assert (letter["to"], letter["cc"]) == ("dana@example.com", ["jonas@example.com"])
+    assert "cc=jonas@example.com" in next(way["url"] for way in letter["ways"] if way["channel"] == "mail")
+    assert noor.post("letters/compose", {**asked, "purpose": "request"}).json()["cc"] == []
+
+
+def test_a_reminder_brings_the_three_sentences_along(noor: Api) -> None:
+    jonas, dana = noor.contact("Jonas Brandt"), noor.contact("Dana Reyes")
+    asked = {"purpose": "introducer_note", "contact_id": jonas["id"], "target_id": dana["id"]}
+    letter = noor.post("letters/compose", asked).json()
+    assert "Hello Dana, I hope you are well." in letter["body"]
+    assert "[the three sentences]" not in letter["body"]

@@ -23,7 +23,7 @@ def test_it_says_who_it_is_and_what_to_ask(me: Api) -> None:
     assert prep["informational"]["id"] == it["id"]
     assert len(prep["agenda"]) == 6
     assert [card["rung"] for card in prep["ladder"]] == ["advice", "who_else", "named", "referral"]
-    assert prep["next_rung"] == "advice"
+    assert prep["next_rung"] == "who_else"
 
 
 def test_it_shows_the_path_that_led_here(me: Api) -> None:

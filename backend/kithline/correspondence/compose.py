@@ -17,7 +17,7 @@ from kithline.letters import links
 from kithline.letters.checks import Written, check
 from kithline.letters.ladder import Rung, card
 from kithline.letters.message import LetterChannel, Mailbox, Message
-from kithline.letters.templates import Purpose, Template, write
+from kithline.letters.templates import Purpose, Template, introduction, write
 from kithline.letters.words import Words, minutes_in_words
 
 
@@ -32,12 +32,13 @@ def compose(db: Db, asked: Compose) -> LetterOut:
     )
     letter = write(own, _words(db, me, contact, asked))
     address, phone, page = (first_point(contact, kind) for kind in PointKind)
-    message = Message(letter.subject, letter.body, _mailboxes(address, contact.display_name))
+    message = Message(letter.subject, letter.body, _mailboxes(address, contact.display_name), _in_copy(db, asked))
     return LetterOut(
         purpose=asked.purpose,
         subject=letter.subject,
         body=message.body,
         to=address,
+        cc=[mailbox.address for mailbox in message.cc],
         phone=phone,
         profile=page,
         gaps=list(letter.gaps),
@@ -97,7 +98,7 @@ def vars_of(spoken: object) -> dict[str, object]:
 
 def _words(db: Db, me: User, contact: Contact, asked: Compose) -> Words:
     words = my_words(db, me, contact)
-    return replace(
+    said = replace(
         words,
         topic=asked.topic or words.topic,
         minutes=minutes_in_words(asked.minutes),
@@ -110,6 +111,7 @@ def _words(db: Db, me: User, contact: Contact, asked: Compose) -> Words:
         target=_name(db, asked.target_id),
         target_first_name=_name(db, asked.target_id).partition(" ")[0],
     )
+    return replace(said, letter=introduction(said).body) if asked.purpose is Purpose.INTRODUCER_NOTE else said
 
 
 def _said(niche: NicheStatement) -> str:
@@ -135,6 +137,14 @@ def _literal(text: str) -> str:
 
 def _mailboxes(address: str | None, name: str) -> tuple[Mailbox, ...]:
     return (Mailbox(address, name),) if address else ()
+
+
+def _in_copy(db: Db, asked: Compose) -> tuple[Mailbox, ...]:
+    """Whoever opened the door sees that one went through it."""
+    if asked.purpose is not Purpose.INTRODUCTION_REPLY or asked.via_id is None:
+        return ()
+    introducer = get_contact(db, asked.via_id)
+    return _mailboxes(first_point(introducer, PointKind.EMAIL), introducer.display_name)
 
 
 def _short_ways(message: Message, phone: str | None, page: str | None) -> Iterator[WayOut]:

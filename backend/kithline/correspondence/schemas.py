@@ -51,6 +51,7 @@ class LetterOut(Out):
     subject: str
     body: str
     to: str | None
+    cc: list[str] = Field(description="Who is in copy: of an answer to an introduction, whoever made it.")
     phone: str | None
     profile: str | None = Field(description="Their page, for copying and opening.")
     gaps: list[str]

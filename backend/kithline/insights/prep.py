@@ -79,7 +79,7 @@ class PrepOut(Out):
     earlier: list[PrepEarlier]
     agenda: list[AgendaItemOut]
     ladder: list[CardOut]
-    next_rung: Rung = Field(description="The one to try: a little more directly than last time.")
+    next_rung: Rung = Field(description="The one to try: a little more directly than last time, and who else to ask at least.")
     insights: list[PrepInsight]
 
 
@@ -97,7 +97,7 @@ def see_prep(db: Db, id: UUID) -> PrepOut:
         earlier=[PrepEarlier.model_validate(other) for other in earlier],
         agenda=see_agenda(db, id).items,
         ladder=see_ladder(db, CardWindow(contact_id=contact.id)).cards,
-        next_rung=next_rung(_last_rung(earlier)),
+        next_rung=max(next_rung(_last_rung(earlier)), Rung.WHO_ELSE, key=list(Rung).index),
         insights=_insights(db, contact.organization_id),
     )
 

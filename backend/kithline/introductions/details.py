@@ -24,6 +24,7 @@ class Make(Body):
     made_at: Past | None = Field(None, description="When the mail was sent. Now, when it is left out.")
     channel: Channel = Channel.MAIL
     target_email: EmailStr | None = Field(None, description="Kept with the person you were introduced to.")
+    introducer_email: EmailStr | None = Field(None, description="Kept with whoever introduced you, while nothing else is.")
     evidence: Text = Field("", description="How you know: the copy you got, what they told you.")
 
 

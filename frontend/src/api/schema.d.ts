@@ -7932,6 +7932,11 @@ export interface components {
             body: string;
             /** To */
             to: string | null;
+            /**
+             * Cc
+             * @description Who is in copy: of an answer to an introduction, whoever made it.
+             */
+            cc: string[];
             /** Phone */
             phone: string | null;
             /**
@@ -8137,6 +8142,11 @@ export interface components {
              * @description Kept with the person you were introduced to.
              */
             target_email?: string | null;
+            /**
+             * Introducer Email
+             * @description Kept with whoever introduced you, while nothing else is.
+             */
+            introducer_email?: string | null;
             /**
              * Evidence
              * @description How you know: the copy you got, what they told you.
@@ -10346,7 +10356,7 @@ export interface components {
             agenda: components["schemas"]["AgendaItemOut"][];
             /** Ladder */
             ladder: components["schemas"]["CardOut"][];
-            /** @description The one to try: a little more directly than last time. */
+            /** @description The one to try: a little more directly than last time, and who else to ask at least. */
             next_rung: components["schemas"]["Rung"];
             /** Insights */
             insights: components["schemas"]["PrepInsight"][];

@@ -15,7 +15,7 @@ export async function fill(): Promise<void> {
   demo().put(await take(api.POST("/api/v1/demo")));
 }
 
-/** All of it, in one click. What one has added oneself stays. */
+/** All of it, at once. What one has added oneself stays. */
 export async function remove(): Promise<void> {
   try {
     await api.DELETE("/api/v1/demo");

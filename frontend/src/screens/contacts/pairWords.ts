@@ -19,7 +19,7 @@ export const pair = {
   chosen: "chosen",
   added: "added",
   choose: (label: string, value: string) => `${label}: take “${value}”`,
-  fields: { name: "Name", title: "Title", firm: "Firm", mail: "Mail", phone: "Phone", link: "Page", place: "Lives in", how: "Met", closeness: "Closeness", manner: "Manner", notes: "Notes" },
+  fields: { name: "Name", title: "Title", firm: "Firm", mail: "Mail", phone: "Phone", link: "Page", place: "Lives in", how: "Met", closeness: "Closeness", manner: "How they like it", notes: "Notes" },
   merge: "One person, merge",
   apart: "Two people",
   merged: (name: string) => `${name}: now one person`,

@@ -27,7 +27,7 @@ export const words = {
     stage: "How far you have come",
     closeness: "How close",
     how_known: "How you know them",
-    standing: "Standing",
+    standing: "May you ask?",
     mentor: "Mentor",
     placeholder: "Name",
     shares_passions: "Passions like mine",

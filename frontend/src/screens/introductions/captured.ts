@@ -46,7 +46,14 @@ export async function confirm(found: Found, said: Confirmed): Promise<Introducti
   if (meant.target.placeholder && said.target && said.target !== meant.target.display_name) await name(meant.target.id, said.target);
   const same = found.made.at !== null && dayOf(found.made.at) === said.day;
   const made_at = same ? found.made.at : said.day === dayOf(null) ? null : new Date(`${said.day}T12:00`).toISOString();
-  const details = { channel: "mail" as const, evidence: found.evidence, ...(said.address ? { target_email: said.address } : {}), ...(made_at ? { made_at } : {}) };
+  const from = found.introducer.address.value;
+  const details = {
+    channel: "mail" as const,
+    evidence: found.evidence,
+    ...(said.address && { target_email: said.address }),
+    ...(from && { introducer_email: from }),
+    ...(made_at && { made_at }),
+  };
   said.introduction = meant.id;
   return take(api.POST("/api/v1/introductions/{id}/make", { params: { path: { id: meant.id } }, body: details }));
 }

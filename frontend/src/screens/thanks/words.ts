@@ -52,3 +52,7 @@ export const words = {
   more: (name: string) => `More: ${name}`,
   until: (when: string) => `from ${fullDay(when)}`,
 } as const;
+
+export const agreed = {
+  nextStep: (names: readonly string[]): string => `to meet ${new Intl.ListFormat("en").format(names)}, to whom you kindly offered to introduce me`,
+} as const;

@@ -83,7 +83,7 @@ function introductionAct(item: Item): Act {
     case "lapse":
       return { label: acts.lapse, done: done.rested, send: introduction(item, "lapse") };
     case "nudge":
-      return { label: acts.remind, done: done.reminded, send: introduction(item, "nudge") };
+      return { label: acts.remind, href: `/introductions/${item.subject_id}`, also: { label: acts.reminded, done: done.reminded, send: introduction(item, "nudge") } };
     default:
       return { label: acts.wish, href: `/contacts/${item.contact.id}` };
   }
