@@ -35,6 +35,13 @@ test("LinkedIn's file is seen row by row, brought in, taken back and brought in 
   await axe(page);
   await staysInside(page);
 
+  await page.getByRole("button", { name: /^Leave out ?Lee Wong/ }).click();
+  await expect(page.getByRole("row", { name: /Lee Wong/ })).toContainText("left out");
+  await expect(page.locator(".sums")).toContainText(/left out\s*1/);
+  await expect(page.getByRole("button", { name: "Add 2 people" })).toBeVisible();
+  await page.getByRole("button", { name: /^Bring in ?Lee Wong/ }).click();
+  await expect(page.getByRole("row", { name: /Lee Wong/ })).not.toContainText("left out");
+
   const pair = page.getByRole("region", { name: "Is Robert Lindqvist one person?" });
   await expect(pair).toContainText("Staff engineer, Lumen Optics");
   await pair.getByRole("button", { name: "One person, merge" }).click();

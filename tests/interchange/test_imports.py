@@ -127,6 +127,21 @@ def test_gaps_are_filled_and_nothing_is_written_over(me: Api, app: FastAPI) -> N
     assert {**back, "version": 1, "updated_at": dana["updated_at"]} == dana
 
 
+def test_one_new_row_can_be_left_out_and_brought_in_after_all(me: Api, app: FastAPI) -> None:
+    batch = bring(me, app, CONNECTIONS.encode())
+    one, other, *_ = me.get(f"imports/{batch['id']}/rows?verdict=new").json()["items"]
+
+    def decide(row: dict[str, Any], decision: str) -> int:
+        return me("PUT", f"imports/{batch['id']}/rows/{row['number']}/decision", {"decision": decision}).status_code
+
+    assert [decide(one, "skip"), decide(one, "skip"), decide(other, "skip"), decide(other, "add")] == [200] * 4
+    assert decide(one, "merge") == 409
+    assert me.get(f"imports/{batch['id']}").json()["counts"] == {"new": 2, "left_out": 1, "hidden": 2}
+    settle(me, app, batch, "apply")
+    assert one["data"]["display_name"] not in names(me)
+    assert len(names(me)) == 2
+
+
 @pytest.mark.parametrize(("decision", "people"), [("merge", 3), ("add", 4), ("skip", 3), (None, 4)])
 def test_who_is_alike_is_decided_by_a_person(me: Api, app: FastAPI, decision: str | None, people: int) -> None:
     robert = me.contact("Robert Lindqvist", organization_name="Lumen Optics")

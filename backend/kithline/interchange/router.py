@@ -54,7 +54,7 @@ async def map_import(work: Work, id: UUID, mapping: Mapping) -> Response:
 
 @router.put("/imports/{id}/rows/{number}/decision", response_model=RowOut)
 async def decide_import_row(work: Work, id: UUID, number: Count, decide: Decide) -> Response:
-    """The same person, somebody else, or leave the row out."""
+    """The same person, somebody else, or leave the row out. Somebody new is brought in or left out."""
     return await work.write(service.decide, id, number, decide)
 
 

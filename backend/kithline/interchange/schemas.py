@@ -38,7 +38,7 @@ class ImportOut(Out):
     state: BatchState
     rows: int = Field(description="Rows of the file. The counts add up to them.")
     done: int = Field(description="Rows that the step under way has dealt with.")
-    counts: dict[str, int] = Field(description="How many rows there are of each verdict.")
+    counts: dict[str, int] = Field(description="How many rows there are of each verdict, and `left_out` of the new ones.")
     kept: int = Field(description="People whom undoing left in place, for something was built on them since.")
     columns: list[str]
     sample: list[list[str]]

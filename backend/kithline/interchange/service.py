@@ -1,19 +1,20 @@
 """What one does with an import: look at it, decide, apply it, and take it back."""
 
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from kithline.core.db import Db
 from kithline.core.jobs import enqueue
 from kithline.core.problems import Conflict
 from kithline.events.service import record
-from kithline.interchange.models import BatchState, ColumnMapping, ImportBatch, ImportRow, Verdict
+from kithline.interchange.models import BatchState, ColumnMapping, Decision, ImportBatch, ImportRow, Verdict
 from kithline.interchange.queries import find_mapping, forget_rows, get_batch, get_row, is_under_way
 from kithline.interchange.readers.detect import Kind, Source
 from kithline.interchange.schemas import Decide, Mapping
 
-_BUSY = "Another import is being written. It takes a minute; try again when it is done."
+_DECIDED: Final = {Verdict.ALIKE: tuple(Decision), Verdict.NEW: (Decision.ADD, Decision.SKIP)}
+_BUSY: Final = "Another import is being written. It takes a minute; try again when it is done."
 
 
 def begin(db: Db, id: UUID, file_name: str, digest: str, source: Source, *, known: bool) -> ImportBatch:
@@ -53,10 +54,13 @@ def remap(db: Db, id: UUID, mapping: Mapping) -> ImportBatch:
 
 
 def decide(db: Db, id: UUID, number: int, decide: Decide) -> ImportRow:
-    """Raises NotFound, and Conflict for a row that needs no decision."""
+    """Raises NotFound, and Conflict for a row that needs no decision: somebody new comes in or is left out."""
     batch, row = get_batch(db, id), get_row(db, id, number)
-    if row.verdict is not Verdict.ALIKE or batch.state is not BatchState.READY:
-        raise Conflict("There is nothing to decide about this row.")
+    takes = _DECIDED.get(row.verdict, ())
+    if decide.decision not in takes or batch.state is not BatchState.READY:
+        raise Conflict("That cannot be decided about this row.")
+    if row.verdict is Verdict.NEW:
+        _count_left_out(batch, row, decide.decision)
     row.decision = decide.decision
     return row
 
@@ -91,6 +95,13 @@ def delete(db: Db, id: UUID, version: int) -> None:
         raise Conflict("People came in with it. Take it back first.")
     forget_rows(db, id)
     db.delete(batch)
+
+
+def _count_left_out(batch: ImportBatch, row: ImportRow, decision: Decision) -> None:
+    """The counts add up to the rows of the file whatever is decided."""
+    more = (decision is Decision.SKIP) - (row.decision is Decision.SKIP)
+    new, left_out = (int(str(batch.counts.get(name, 0))) for name in (Verdict.NEW, "left_out"))
+    batch.counts = {**batch.counts, Verdict.NEW: new - more, "left_out": left_out + more}
 
 
 def _go_on(db: Db, batch: ImportBatch, state: BatchState, job: str) -> None:

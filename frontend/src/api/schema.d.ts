@@ -3138,7 +3138,7 @@ export interface paths {
         get?: never;
         /**
          * Decide Import Row
-         * @description The same person, somebody else, or leave the row out.
+         * @description The same person, somebody else, or leave the row out. Somebody new is brought in or left out.
          */
         put: operations["decide_import_row"];
         post?: never;
@@ -7208,7 +7208,7 @@ export interface components {
             done: number;
             /**
              * Counts
-             * @description How many rows there are of each verdict.
+             * @description How many rows there are of each verdict, and `left_out` of the new ones.
              */
             counts: {
                 [key: string]: number;

@@ -104,6 +104,10 @@ export const words = {
     if (verdict === "hidden") return "LinkedIn hides them";
     return ["known", "repeated"].includes(verdict) ? "" : reason.replace(/^Already here; /, "").replace(/\.$/, "");
   },
+  leaveOut: "Leave out",
+  bringIn: "Bring in",
+  leftOut: "left out",
+  leftOutRow: "left out",
   hiddenName: "Hidden member",
   noName: "No name",
   moreRows: (n: number) => `Show ${number(n)} more`,
