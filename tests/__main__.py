@@ -115,6 +115,8 @@ def _still() -> Iterator[Part]:
     yield Part("types", ("mypy",))
     command = ("npm", "run", "--silent", "check")
     yield Part("front end: types", command, folder=ROOT / "frontend", exists=_has("frontend/package.json"))
+    lint = ("npm", "run", "--silent", "contract")
+    yield Part("contract: lint", lint, folder=ROOT / "frontend", exists=_has("frontend/package.json"))
 
 
 def _pytest(report: Path, name: str, *arguments: str, exists: bool = True) -> Part:

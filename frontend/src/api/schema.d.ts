@@ -5134,25 +5134,16 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         AgendaItemChanges: {
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text?: string;
-            /**
-             * Place
-             * @default 0
-             */
+            /** Place */
             place?: number;
             /**
              * Asked At
              * @description Ticks it; null takes the tick away.
              */
             asked_at?: string | null;
-            /**
-             * Answer
-             * @default
-             */
+            /** Answer */
             answer?: string;
         };
         /** AgendaItemOut */
@@ -5226,51 +5217,28 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         AimChanges: {
-            /**
-             * Target Roles
-             * @default []
-             */
+            /** Target Roles */
             target_roles?: string[];
-            /**
-             * Fields
-             * @default []
-             */
+            /** Fields */
             fields?: string[];
             /**
              * My Values
              * @description What matters to me in a place of work.
-             * @default []
              */
             my_values?: string[];
-            /**
-             * Strengths
-             * @default []
-             */
+            /** Strengths */
             strengths?: string[];
-            /**
-             * Weaknesses
-             * @default []
-             */
+            /** Weaknesses */
             weaknesses?: string[];
-            /**
-             * Weekly Requests
-             * @default 5
-             */
+            /** Weekly Requests */
             weekly_requests?: number;
-            /**
-             * Weekly Informationals
-             * @default 2
-             */
+            /** Weekly Informationals */
             weekly_informationals?: number;
-            /**
-             * Weekly Asks
-             * @default 2
-             */
+            /** Weekly Asks */
             weekly_asks?: number;
             /**
              * Weekly Thanks
              * @description Thank-yous sent within a day.
-             * @default 2
              */
             weekly_thanks?: number;
         };
@@ -5616,24 +5584,14 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         BulkChanges: {
-            /**
-             * Add Tags
-             * @default []
-             */
+            /** Add Tags */
             add_tags?: string[];
-            /**
-             * Remove Tags
-             * @default []
-             */
+            /** Remove Tags */
             remove_tags?: string[];
-            /** @default active */
             standing?: components["schemas"]["Standing"];
             /** Closeness */
             closeness?: number | null;
-            /**
-             * Known
-             * @default false
-             */
+            /** Known */
             known?: boolean;
         };
         /**
@@ -5780,28 +5738,16 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         ChainChanges: {
-            /**
-             * Name
-             * @default
-             */
+            /** Name */
             name?: string;
             aim_kind?: components["schemas"]["AimKind"] | null;
             /** Aim Id */
             aim_id?: string | null;
-            /**
-             * Aim Text
-             * @default
-             */
+            /** Aim Text */
             aim_text?: string;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note?: string;
-            /**
-             * Pinned
-             * @default false
-             */
+            /** Pinned */
             pinned?: boolean;
         };
         /** ChainMerge */
@@ -6071,26 +6017,18 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         ConnectionChanges: {
-            /**
-             * Name
-             * @default
-             */
+            /** Name */
             name?: string;
             /**
              * Url
              * Format: uri
-             * @default
              * @example https://dav.example.com/
              */
             url?: string;
-            /**
-             * Login
-             * @default
-             */
+            /** Login */
             login?: string;
             /**
              * Password
-             * @default
              * @example abcd-efgh-ijkl-mnop
              */
             password?: string;
@@ -6164,40 +6102,23 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         ContactChanges: {
-            /**
-             * Display Name
-             * @default
-             */
+            /** Display Name */
             display_name?: string;
-            /**
-             * Given Name
-             * @default
-             */
+            /** Given Name */
             given_name?: string;
-            /**
-             * Family Name
-             * @default
-             */
+            /** Family Name */
             family_name?: string;
             /**
              * Placeholder
              * @description Nobody's name yet: “someone in sourcing at Flextronics”.
-             * @default false
              */
             placeholder?: boolean;
-            /**
-             * Emails
-             * @default []
-             */
+            /** Emails */
             emails?: string[];
-            /**
-             * Phones
-             * @default []
-             */
+            /** Phones */
             phones?: string[];
             /**
              * Links
-             * @default []
              * @example [
              *       "https://www.linkedin.com/in/dana-reyes"
              *     ]
@@ -6208,54 +6129,30 @@ export interface components {
             /**
              * Organization Name
              * @description Finds the organization by name, or adds it.
-             * @default
              */
             organization_name?: string;
-            /**
-             * Title
-             * @default
-             */
+            /** Title */
             title?: string;
-            /**
-             * Location
-             * @default
-             */
+            /** Location */
             location?: string;
             how_known?: components["schemas"]["HowKnown"] | null;
             /**
              * Known
              * @description I know them myself. This alone makes first degree.
-             * @default false
              */
             known?: boolean;
             /** Closeness */
             closeness?: number | null;
-            /**
-             * Mentor
-             * @default false
-             */
+            /** Mentor */
             mentor?: boolean;
-            /** @default active */
             standing?: components["schemas"]["Standing"];
-            /**
-             * Disposition
-             * @default
-             */
+            /** Disposition */
             disposition?: string;
-            /**
-             * Notes
-             * @default
-             */
+            /** Notes */
             notes?: string;
-            /**
-             * Passion Ids
-             * @default []
-             */
+            /** Passion Ids */
             passion_ids?: string[];
-            /**
-             * Tags
-             * @default []
-             */
+            /** Tags */
             tags?: string[];
         };
         /**
@@ -6686,19 +6583,14 @@ export interface components {
             /**
              * Url
              * Format: uri
-             * @default
              * @example https://example.com/hooks/kithline
              */
             url?: string;
-            /**
-             * Name
-             * @default
-             */
+            /** Name */
             name?: string;
             /**
              * Types
              * @description Empty: everything that happens.
-             * @default []
              * @example [
              *       "informational.scheduled"
              *     ]
@@ -6707,7 +6599,6 @@ export interface components {
             /**
              * State
              * @description `on` again after it was switched off, by whomever.
-             * @default on
              * @enum {string}
              */
             state?: "on" | "off";
@@ -6960,10 +6851,7 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         FollowUpChanges: {
-            /**
-             * Reason
-             * @default
-             */
+            /** Reason */
             reason?: string;
             /**
              * Due At
@@ -7253,48 +7141,25 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         InformationalChanges: {
-            /** @default coffee */
             mode?: components["schemas"]["Mode"];
-            /**
-             * Minutes
-             * @default 30
-             */
+            /** Minutes */
             minutes?: number;
-            /**
-             * Place
-             * @default
-             */
+            /** Place */
             place?: string;
-            /**
-             * Link
-             * @default
-             */
+            /** Link */
             link?: string;
-            /**
-             * Request Text
-             * @default
-             */
+            /** Request Text */
             request_text?: string;
-            /**
-             * Said Searching
-             * @default false
-             */
+            /** Said Searching */
             said_searching?: boolean;
             /**
              * Role Open
              * @description The person in front of you has a role to fill.
-             * @default false
              */
             role_open?: boolean;
-            /**
-             * Ask Rung
-             * @default
-             */
+            /** Ask Rung */
             ask_rung?: string;
-            /**
-             * Private Notes
-             * @default
-             */
+            /** Private Notes */
             private_notes?: string;
             /** Usefulness */
             usefulness?: number | null;
@@ -7413,11 +7278,9 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         InsightChanges: {
-            /** @default other */
             kind?: components["schemas"]["InsightKind"];
             /**
              * Text
-             * @default
              * @example They ship on Fridays and nobody minds.
              */
             text?: string;
@@ -7434,13 +7297,11 @@ export interface components {
             high?: number | null;
             /**
              * Unit
-             * @default
              * @example hours
              */
             unit?: string;
             /**
              * Currency
-             * @default
              * @example EUR
              */
             currency?: string;
@@ -7451,7 +7312,6 @@ export interface components {
             /**
              * About Text
              * @description The role or the field.
-             * @default
              */
             about_text?: string;
             /** Organization Id */
@@ -7463,10 +7323,7 @@ export interface components {
             contact_id?: string | null;
             /** Confidence */
             confidence?: number | null;
-            /**
-             * @description `unattributed`: without its source in whatever is shared. `off_the_record`: for the owner and the editors of this workspace alone; left out of everything that is printed, shared or sent.
-             * @default open
-             */
+            /** @description `unattributed`: without its source in whatever is shared. `off_the_record`: for the owner and the editors of this workspace alone; left out of everything that is printed, shared or sent. */
             candour?: components["schemas"]["Candour"];
         };
         /**
@@ -7535,10 +7392,7 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         InterviewChanges: {
-            /**
-             * Label
-             * @default
-             */
+            /** Label */
             label?: string;
             /**
              * Contact Id
@@ -7552,25 +7406,13 @@ export interface components {
              * @description Yours, when it is left out.
              */
             time_zone?: string | null;
-            /**
-             * Minutes
-             * @default 60
-             */
+            /** Minutes */
             minutes?: number;
-            /**
-             * Place
-             * @default
-             */
+            /** Place */
             place?: string;
-            /**
-             * Notes
-             * @default
-             */
+            /** Notes */
             notes?: string;
-            /**
-             * Outcome
-             * @default
-             */
+            /** Outcome */
             outcome?: string;
         };
         /** InterviewOut */
@@ -7603,12 +7445,8 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         IntroductionChanges: {
-            /** @default straight */
             route?: components["schemas"]["Route"];
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note?: string;
             /** Promised For */
             promised_for?: string | null;
@@ -7956,15 +7794,9 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         LetterTemplateChanges: {
-            /**
-             * Subject
-             * @default
-             */
+            /** Subject */
             subject?: string;
-            /**
-             * Body
-             * @default
-             */
+            /** Body */
             body?: string;
         };
         /** LetterTemplateOut */
@@ -8175,58 +8007,31 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         MeChanges: {
-            /**
-             * Name
-             * @default
-             */
+            /** Name */
             name?: string;
             /**
              * Time Zone
-             * @default UTC
              * @example Europe/Lisbon
              */
             time_zone?: string;
-            /**
-             * Working Days
-             * @default [
-             *       1,
-             *       2,
-             *       3,
-             *       4,
-             *       5
-             *     ]
-             */
+            /** Working Days */
             working_days?: number[];
-            /**
-             * Locale
-             * @default en
-             */
+            /** Locale */
             locale?: string;
             /**
              * Credential
              * @description One sentence: currently … at …, and …
-             * @default
              */
             credential?: string;
-            /**
-             * Pitch
-             * @default
-             */
+            /** Pitch */
             pitch?: string;
-            /**
-             * Scheduling Link
-             * @default
-             */
+            /** Scheduling Link */
             scheduling_link?: string;
-            /**
-             * Signature
-             * @default
-             */
+            /** Signature */
             signature?: string;
             /**
              * First Run
              * @description Where you are in the first steps: empty before them, `done` after.
-             * @default
              * @enum {string}
              */
             first_run?: "" | "names" | "passion" | "credential" | "person" | "letter" | "done";
@@ -9379,10 +9184,7 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         OpportunityChanges: {
-            /**
-             * Title
-             * @default
-             */
+            /** Title */
             title?: string;
             /** Organization Id */
             organization_id?: string | null;
@@ -9391,15 +9193,9 @@ export interface components {
              * @description The informational in which it came up.
              */
             discovered_in_id?: string | null;
-            /**
-             * Link
-             * @default
-             */
+            /** Link */
             link?: string;
-            /**
-             * Job Description
-             * @default
-             */
+            /** Job Description */
             job_description?: string;
             /** Pay Low */
             pay_low?: number | null;
@@ -9407,22 +9203,15 @@ export interface components {
             pay_high?: number | null;
             /**
              * Currency
-             * @default
              * @example USD
              */
             currency?: string;
             pay_period?: components["schemas"]["PayPeriod"] | null;
             /** Closes On */
             closes_on?: string | null;
-            /**
-             * Notes
-             * @default
-             */
+            /** Notes */
             notes?: string;
-            /**
-             * Pinned
-             * @default false
-             */
+            /** Pinned */
             pinned?: boolean;
         };
         /** OpportunityOut */
@@ -9501,46 +9290,26 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         OrganizationChanges: {
-            /**
-             * Name
-             * @default
-             */
+            /** Name */
             name?: string;
-            /**
-             * Aliases
-             * @default []
-             */
+            /** Aliases */
             aliases?: string[];
             /**
              * Domain
-             * @default
              * @example flextronics.example
              */
             domain?: string;
-            /**
-             * Sector
-             * @default
-             */
+            /** Sector */
             sector?: string;
-            /**
-             * Size
-             * @default
-             */
+            /** Size */
             size?: string;
-            /**
-             * Location
-             * @default
-             */
+            /** Location */
             location?: string;
-            /**
-             * Notes
-             * @default
-             */
+            /** Notes */
             notes?: string;
             /**
              * Target
              * @description On the list of places I would like to work at.
-             * @default false
              */
             target?: boolean;
             /**
@@ -9550,15 +9319,11 @@ export interface components {
             motivation?: number | null;
             /** Posting */
             posting?: number | null;
-            /**
-             * Passion Ids
-             * @default []
-             */
+            /** Passion Ids */
             passion_ids?: string[];
             /**
              * Rival Ids
              * @description Across the street: who does the same. It holds both ways.
-             * @default []
              */
             rival_ids?: string[];
         };
@@ -10148,10 +9913,7 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         PassionChanges: {
-            /**
-             * Name
-             * @default
-             */
+            /** Name */
             name?: string;
             /**
              * Weight
@@ -10405,12 +10167,8 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         QuestionChanges: {
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text?: string;
-            /** @default advice */
             topic?: components["schemas"]["Topic"];
         };
         /** QuestionOut */
@@ -10525,26 +10283,17 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         ResourceChanges: {
-            /** @default other */
             kind?: components["schemas"]["ResourceKind"];
-            /**
-             * Title
-             * @default
-             */
+            /** Title */
             title?: string;
-            /**
-             * Link
-             * @default
-             */
+            /** Link */
             link?: string;
             /** Suggested By Id */
             suggested_by_id?: string | null;
-            /** @default to_try */
             state?: components["schemas"]["ResourceState"];
             /**
              * Verdict
              * @description How it was.
-             * @default
              */
             verdict?: string;
             /**
@@ -10750,10 +10499,7 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         SeatChanges: {
-            /**
-             * Label
-             * @default
-             */
+            /** Label */
             label?: string;
             /**
              * Contact Id
@@ -11038,16 +10784,11 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         SourceChanges: {
-            /**
-             * Name
-             * @default
-             */
+            /** Name */
             name?: string;
-            /** @default standard */
             signing?: components["schemas"]["Signing"];
             /**
              * Pointers
-             * @default {}
              * @example {
              *       "starts_at": "/event/start",
              *       "uid": "/event/id"
@@ -11271,17 +11012,10 @@ export interface components {
              * Format: date-time
              */
             due_at?: string;
-            /**
-             * Reason
-             * @default
-             */
+            /** Reason */
             reason?: string;
-            /**
-             * Text
-             * @default
-             */
+            /** Text */
             text?: string;
-            /** @default mail */
             channel?: components["schemas"]["Channel"];
         };
         /** ThankYouOut */
@@ -11393,10 +11127,7 @@ export interface components {
          * @description Only the fields that are sent are changed.
          */
         TieChanges: {
-            /**
-             * @description How you know of it. A `guess` is shown and never counted.
-             * @default told_me
-             */
+            /** @description How you know of it. A `guess` is shown and never counted. */
             basis?: components["schemas"]["Basis"];
             /**
              * Strength
@@ -11405,7 +11136,6 @@ export interface components {
             strength?: number | null;
             /**
              * Kind
-             * @default
              * @example shared a lab
              */
             kind?: string;
@@ -11414,10 +11144,7 @@ export interface components {
              * @description Who told you.
              */
             told_by_id?: string | null;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note?: string;
         };
         /** TieOut */
