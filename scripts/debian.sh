@@ -7,6 +7,7 @@ python3 -c 'import venv, ensurepip' 2>/dev/null || packages="$packages python3-v
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages="$packages postgresql"
 [ "${CHROMIUM:-}" ] || command -v chromium >/dev/null || packages="$packages chromium"
 command -v zbarimg >/dev/null || packages="$packages zbar-tools"
+command -v jq >/dev/null || packages="$packages jq"
 [ "$packages" ] || exit 0
 echo "Installing$packages"
 export DEBIAN_FRONTEND=noninteractive
