@@ -118,6 +118,7 @@ export const composer = {
   subject: "Subject",
   body: "Your words",
   inCopy: (address: string): string => `In copy: ${address}`,
+  replaced: "Other words were put in",
   propose: "Propose three times",
   besideAll: "Free in your calendar.",
   besideTalks: "Free beside your conversations. Connect your calendar, and it is looked at too.",

@@ -35,7 +35,7 @@ export const words = {
       "Mark Granovetter, “The Strength of Weak Ties” (1973), and Rajkumar et al., Science 377 (2022): jobs often come from people one hardly knows.",
     ],
     leaves: "What leaves this machine",
-    leavesText: "Nothing, unless you press send in your own mail or telephone. Kithline sends no mail and asks no other service. What you note off the record stays out of everything you share or print.",
+    leavesText: "To other people nothing, unless you press send. Your own mail server, calendars and webhooks are called when you set them up, and nobody else. What you note off the record stays out of everything you share or print.",
     keys: "Keys",
     keysText: "Press ? on any screen to see what the keys do there, and ⌘K or Ctrl K to find a person, a screen or an action.",
     more: "For other tools",

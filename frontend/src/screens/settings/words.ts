@@ -194,7 +194,7 @@ export const words = {
     out: "Take it out",
     files: [
       { href: "/api/v1/exports/all.json", name: "Everything", note: "One JSON file with every person, conversation, introduction and note, off the record included. Another Kithline takes it back.", action: "Download everything" },
-      { href: "/api/v1/exports/contacts.csv", name: "People, for a spreadsheet", note: "CSV: names, addresses, organizations, how you know them.", action: "Download CSV" },
+      { href: "/api/v1/exports/contacts.csv", name: "People, for a spreadsheet", note: "CSV: names, addresses, organizations.", action: "Download CSV" },
       { href: "/api/v1/exports/contacts.vcf", name: "People, for an address book", note: "vCard, as phones and mail programs read it.", action: "Download vCard" },
     ],
     back: "Bring it back in",
