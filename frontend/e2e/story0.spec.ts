@@ -169,6 +169,19 @@ test("who has named nobody is not asked to choose, and the steps are found again
   await expect(page).toHaveURL("/welcome");
 });
 
+test("several names that are pasted are several people", async ({ page }) => {
+  await page.goto("/welcome/names");
+  const fields = page.getByRole("textbox");
+  await fields.first().evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Dana Reyes\nLee Park\n\nAnn Lund\n");
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(fields.nth(0)).toHaveValue("Dana Reyes");
+  await expect(fields.nth(2)).toHaveValue("Ann Lund");
+  await expect(page.getByRole("button", { name: "Keep these 3 names" })).toBeVisible();
+});
+
 test("a file dropped at the door is read, and refused in words when it holds nobody", async ({ page, mistakes }) => {
   mistakes.allow(/4\d\d .*\/imports$/);
   await page.goto("/welcome");

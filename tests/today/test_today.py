@@ -149,6 +149,14 @@ def test_whoever_wants_no_letters_is_not_in_it(me: Api) -> None:
     assert today(me)["items"] == []
 
 
+def test_who_said_yes_waits_for_a_date(me: Api) -> None:
+    it = reach(me, "agreed")
+    (item,) = items(me, "date")
+    assert (item["verb"], item["subject_id"], item["sentence"]) == ("schedule", it["id"], "Said yes, and there is no date yet")
+    moved(me, it, "schedule")
+    assert items(me, "date") == []
+
+
 def test_the_week_counts_doors_and_the_surround_is_of_the_foremost_role(me: Api) -> None:
     it = reach(me, "requested")
     moved(me, it, "schedule")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import quote
 
-from icalendar import Alarm, Calendar, Event, vDuration
+from icalendar import Alarm, Calendar, Event
 
 from kithline.core.problems import Invalid
 
@@ -73,7 +73,7 @@ def ics(meetings: Iterable[Meeting], name: str = "") -> bytes:
         calendar.add("name", _line(name))
         calendar.add("x-wr-calname", _line(name))
         calendar.add("refresh-interval", _READ_AGAIN, parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", vDuration(_READ_AGAIN).to_ical().decode())
+        calendar.add("x-published-ttl", "PT1H")
     for meeting in meetings:
         calendar.add_component(_event(meeting))
     written: bytes = calendar.to_ical()

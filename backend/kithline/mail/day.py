@@ -11,6 +11,7 @@ from kithline.today.schemas import CalendarItem, Kind, MeetingToday, NextMeeting
 
 _GROUPS: Final[Mapping[Kind, str]] = {
     Kind.ANSWER: "Write back",
+    Kind.DATE: "Set a date",
     Kind.LOG: "Note what came of it",
     Kind.THANKS: "Say thank you",
     Kind.REPORT_BACK: "Say thank you",

@@ -27,6 +27,7 @@ _NOTES: Final = ("A second short note often helps", "A third note is still kind"
 
 def derived(db: Db) -> Iterator[TodayItem]:
     """Everything but the suggestions, in the order of a day."""
+    yield from _to_date(queries.dateless(db))
     yield from _to_log(queries.meetings_over(db))
     yield from _thanks(db)
     yield from _silences(db)
@@ -39,6 +40,12 @@ def suggested(suggestions: Iterable[SuggestionOut]) -> Iterator[TodayItem]:
         other = it.through if it.ask.id == it.contact.id else it.contact
         verb = "take" if it.ask.id == it.contact.id else "wish"
         yield _item(it.situation, Kind.ASK, it.why, verb, it.ask, other=other, subject_id=it.id)
+
+
+def _to_date(agreed: Iterable[Informational]) -> Iterator[TodayItem]:
+    for it in agreed:
+        sentence = f"{it.contact.display_name} said yes, and there is no date yet"
+        yield _item(f"date:{it.id}", Kind.DATE, sentence, "schedule", Person.model_validate(it.contact), subject_id=it.id)
 
 
 def _to_log(meetings: Iterable[Informational]) -> Iterator[TodayItem]:

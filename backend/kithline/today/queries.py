@@ -51,6 +51,14 @@ def meetings_over(db: Db) -> Sequence[Informational]:
     return [it for it in found if is_over(it, db.now)]
 
 
+def dateless(db: Db) -> Sequence[Informational]:
+    """They said yes, and no date is set; the longest wait first."""
+    agreed = select(Informational).join(Informational.contact)
+    open_ = (Informational.state == _S.AGREED, Informational.starts_at.is_(None), Informational.started_at.is_(None))
+    found = agreed.where(*open_, *_reachable()).options(*_FOR_OVERLAYS)
+    return db.scalars(found.order_by(Informational.updated_at, Informational.id).limit(_MOST)).unique().all()
+
+
 def silent_requests(db: Db, before: datetime) -> list[InformationalOut]:
     """Nothing was heard since we last wrote; the longest silence first."""
     wrote = func.coalesce(Informational.nudged_at, Informational.requested_at, type_=Informational.requested_at.type)

@@ -15,6 +15,7 @@ from kithline.opportunities.schemas import SeatOut
 
 class Kind(StrEnum):
     ANSWER = "answer"
+    DATE = "date"
     LOG = "log"
     THANKS = "thanks"
     REPORT_BACK = "report_back"

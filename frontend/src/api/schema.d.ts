@@ -7702,7 +7702,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "answer" | "log" | "thanks" | "report_back" | "ask" | "nudge" | "try_another" | "promised" | "stalled" | "follow_up";
+        Kind: "answer" | "date" | "log" | "thanks" | "report_back" | "ask" | "nudge" | "try_another" | "promised" | "stalled" | "follow_up";
         /** Ladder */
         Ladder: {
             /** Cards */

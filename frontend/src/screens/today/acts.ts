@@ -50,6 +50,8 @@ export function actOf(item: Item): Act {
       const send = () => take(api.POST("/api/v1/introductions/{id}/answer", { ...path, body: { channel: "mail" } }));
       return { label: acts.answer, href: `/introductions/${item.subject_id}`, also: { label: acts.answered, done: done.answered, send } };
     }
+    case "date":
+      return { label: acts.date, href: `/conversations/${item.subject_id}` };
     case "log":
       return { label: acts.log, href: `/meet/${item.subject_id}` };
     case "thanks":
@@ -92,7 +94,7 @@ function introductionAct(item: Item): Act {
 /** Where a line is at home: the conversation with its words, the introduction with its letter, else the person. */
 export function placeOf({ kind, subject_id, contact }: Item): string {
   if (kind === "thanks" || kind === "report_back") return `/thanks/${subject_id}`;
-  if (kind === "nudge" || kind === "try_another" || kind === "log") return `/conversations/${subject_id}`;
+  if (kind === "nudge" || kind === "try_another" || kind === "log" || kind === "date") return `/conversations/${subject_id}`;
   return kind === "promised" || kind === "stalled" ? `/introductions/${subject_id}` : `/contacts/${contact.id}`;
 }
 

@@ -19,6 +19,7 @@ export function daySentence(counts: Record<string, number>, modes: readonly stri
     { n: of("answer"), one: "reply to write", many: "replies to write" },
     { n: of("thanks", "report_back"), one: "thank-you", many: "thank-yous" },
     { n: of("ask"), one: "person to ask", many: "people to ask" },
+    { n: of("date"), one: "date to set", many: "dates to set" },
     { n: of("log"), one: "conversation to note", many: "conversations to note" },
     { n: of("calendar"), one: "booking to settle", many: "bookings to settle" },
     { n: of("promised", "stalled"), one: "introduction to come", many: "introductions to come" },
@@ -68,6 +69,7 @@ export const words = {
   best: "best within a day",
   groups: {
     answer: { title: "Write back", hint: "best on the same day", icon: "mail" },
+    date: { title: "Set a date", hint: "they said yes", icon: "cal" },
     log: { title: "Note what came of it", hint: "a minute each", icon: "pen" },
     thanks: { title: "Say thank you", hint: "best within a day", icon: "heart" },
     ask: { title: "Ask for a conversation", hint: "warm paths first", icon: "mail" },
@@ -85,6 +87,7 @@ export const words = {
   acts: {
     answer: "Write back",
     answered: "I wrote back already",
+    date: "Set a date",
     log: "Note it",
     thanks: "Write note",
     report_back: "Write note",
