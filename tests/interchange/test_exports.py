@@ -171,3 +171,16 @@ def test_a_row_that_the_api_would_not_take_is_named(me: Api, them: Api, table: s
     assert field in str(answer["errors"])
     assert {len(rows) for rows in json.loads(them.get("exports/all.json").content)["tables"].values()} <= {0, 1}
     assert them.get("today").status_code == 200
+
+
+def test_who_i_am_comes_along_and_a_strange_answer_is_refused(me: Api, them: Api) -> None:
+    said = {"credential": "Ten years of sourcing", "time_zone": "Europe/Lisbon", "working_days": [1, 2, 3]}
+    me("PATCH", "me", said, if_match=me.get("me").headers["etag"])
+    archive = json.loads(me.get("exports/all.json").content)
+    stranges: list[object] = [{"time_zone": "Mars"}, {"working_days": []}, ["credential"], "credential"]
+    for strange in stranges:
+        assert restore(them, json.dumps({**archive, "me": strange}).encode())[0] == 422
+    assert restore(them, json.dumps(archive).encode())[0] == 200
+    mine = them.get("me").json()
+    assert {name: mine[name] for name in said} == said
+    assert mine["email"] != me.get("me").json()["email"]

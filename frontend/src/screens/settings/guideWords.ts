@@ -5,7 +5,7 @@ export const words = {
     qr: "The address of this Kithline as a code",
     address: "The address",
     loopback: "This page is open at an address that only this computer can reach, so a phone would not find it. Give Kithline an address first:",
-    plain: "Over plain http everything works but the share sheet and the installed app; to copy, hold the text. What you type is kept in the browser until it is sent.",
+    plain: "Over plain http everything works but the share sheet; to copy, hold the text. What you type is kept in the browser until it is sent.",
     recipe: "An address with HTTPS",
     steps: [
       { title: "A tunnel, when your computer has no name on the internet", text: "Install Tailscale on both, then say this on the computer. It prints an address that your own devices reach.", code: "tailscale serve 8000" },
