@@ -15,7 +15,10 @@ _PASSIONS: Final = Listing[Wire](
     of=Passion,
     shows=wire(PassionOut, Passion),
     sorts={"name": Passion.name},
-    filters={"mine": Passion.weight.is_not(None) == bindparam("mine")},
+    filters={
+        "mine": Passion.weight.is_not(None) == bindparam("mine"),
+        "updated_since": Passion.updated_at >= bindparam("updated_since"),
+    },
 )
 _NICHES: Final = Listing[Wire](
     of=NicheStatement, shows=wire(NicheStatementOut, NicheStatement), sorts={"said_on": NicheStatement.said_on}, filters={}

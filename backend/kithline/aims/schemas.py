@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kithline.core.fields import Line, Name, OneToFive
+from kithline.core.fields import Line, Moment, Name, OneToFive
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 
@@ -57,6 +57,7 @@ class PassionChanges(NewPassion):
 
 class PassionWindow(Window):
     mine: bool | None = Field(None, description="Only those that have a weight, or only those that have none.")
+    updated_since: Moment | None = None
     sort: Literal["name", "-name"] = "name"
 
 

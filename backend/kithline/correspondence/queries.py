@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kithline.aims.models import NicheStatement, Passion
 from kithline.core.db import Db
@@ -14,7 +14,10 @@ from kithline.correspondence.schemas import LetterTemplateOut, TemplateWindow
 from kithline.letters.templates import Purpose, Template, shipped
 
 _TEMPLATES: Final = Listing[Wire](
-    of=LetterTemplate, shows=wire(LetterTemplateOut, LetterTemplate), sorts={"purpose": LetterTemplate.purpose}, filters={}
+    of=LetterTemplate,
+    shows=wire(LetterTemplateOut, LetterTemplate),
+    sorts={"purpose": LetterTemplate.purpose},
+    filters={"updated_since": LetterTemplate.updated_at >= bindparam("updated_since")},
 )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kithline.core.fields import Line, Text
+from kithline.core.fields import Line, Moment, Text
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 from kithline.letters.checks import Code
@@ -112,6 +112,7 @@ class LetterTemplateChanges(Body):
 
 
 class TemplateWindow(Window):
+    updated_since: Moment | None = None
     sort: Literal["purpose"] = "purpose"
 
 

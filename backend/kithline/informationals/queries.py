@@ -63,7 +63,10 @@ _QUESTIONS: Final = Listing[Wire](
     of=Question,
     shows=wire(QuestionOut, Question),
     sorts={"topic": Question.topic},
-    filters={"topic": Question.topic == bindparam("topic")},
+    filters={
+        "topic": Question.topic == bindparam("topic"),
+        "updated_since": Question.updated_at >= bindparam("updated_since"),
+    },
 )
 
 

@@ -180,6 +180,7 @@ class QuestionChanges(Body):
 
 class QuestionWindow(Window):
     topic: Topic | None = None
+    updated_since: Moment | None = None
     sort: Literal["topic", "-topic"] = "topic"
 
 

@@ -12958,6 +12958,7 @@ export interface operations {
                 sort?: "name" | "-name";
                 /** @description Only those that have a weight, or only those that have none. */
                 mine?: boolean | null;
+                updated_since?: string | null;
             };
             header?: never;
             path?: never;
@@ -15551,6 +15552,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string | null;
                 sort?: "purpose";
+                updated_since?: string | null;
             };
             header?: never;
             path?: never;
@@ -17923,6 +17925,7 @@ export interface operations {
                 cursor?: string | null;
                 sort?: "topic" | "-topic";
                 topic?: components["schemas"]["Topic"] | null;
+                updated_since?: string | null;
             };
             header?: never;
             path?: never;
