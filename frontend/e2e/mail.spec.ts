@@ -11,7 +11,7 @@ test("an address fills in its server, a test says what is wrong, and all of it i
   await page.getByLabel("Server for outgoing mail").fill("10.0.0.5");
   await page.getByLabel("Password").fill("correct horse");
   await page.getByRole("button", { name: "Keep it and send me a test mail" }).click();
-  await expect(page.getByText("which is not on the internet. An operator can allow it.")).toBeVisible();
+  await expect(page.getByText("which is not on the internet. An operator can allow it by KITHLINE_ALLOW_HOSTS.")).toBeVisible();
   await expect(page.getByLabel("Password")).toHaveValue("correct horse");
 
   await page.getByLabel("Your day by mail").selectOption("At 6 in the morning");

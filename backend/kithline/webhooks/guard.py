@@ -89,7 +89,8 @@ class Guard:
             if host in self._names or _within(address, self._networks):
                 continue
             if not address.is_global or _within(address, _NOT_PUBLIC):
-                raise Refused(f"{host} leads to {address}, which is not on the internet. An operator can allow it.")
+                away = f"{host} leads to {address}, which is not on the internet."
+                raise Refused(f"{away} An operator can allow it by KITHLINE_ALLOW_HOSTS.")
 
     def _knows(self, host: str, literal: Address | None) -> bool:
         return host in self._names or (literal is not None and _within(literal, self._networks))

@@ -1,6 +1,7 @@
 /** The one way to the server: the generated client, with a version for each change, a key for each POST, and problems as errors. */
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "./schema";
+import { inTurn } from "./turns";
 
 interface FieldProblem {
   pointer: string;
@@ -55,7 +56,7 @@ const manners: Middleware = {
   },
 };
 
-export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin", fetch: (request) => send(request) });
+export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin", fetch: (request) => inTurn(request, send) });
 api.use(manners);
 
 /** The answer's body. Throws a Problem when there is none to be had. */

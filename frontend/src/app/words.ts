@@ -34,7 +34,7 @@ export const words = {
     thankYou: "Say thank you",
     halfPage: "Half a page about you",
     introduction: "Introduction",
-    capture: "You are in copy",
+    capture: "A mail that introduces you",
     chains: "Referral chains",
     chain: "Referral chain",
     opportunities: "Opportunities",

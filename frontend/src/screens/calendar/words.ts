@@ -94,7 +94,7 @@ export const words = {
   kept: "Yours is kept",
   feeds: {
     title: "Your dates in another calendar",
-    note: "A secret address that any calendar can subscribe to. It shows who you meet and when, and nothing else.",
+    note: "A secret address that any calendar can subscribe to. It shows whom you meet, when and where, with two reminders, and nothing of what was said.",
     add: "Make an address",
     name: "Where will you use it?",
     anyName: "My calendar",

@@ -106,6 +106,7 @@ export const words = {
     follow_up: "Done",
   },
   done: {
+    asked: "On your list of people to ask",
     thanked: "Thanked",
     told: "Told",
     answered: "Noted: you wrote back",
