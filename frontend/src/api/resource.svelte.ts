@@ -178,6 +178,11 @@ export async function doAway<R>(shown: readonly Pick<Resource<unknown>, "key" | 
   }
 }
 
+/** Everything that shows the thing with this id: for `doAway`. */
+export function showing(id: string): Resource<unknown>[] {
+  return [...cache.values()].filter(({ key }) => key.includes(id));
+}
+
 /** Forgets everything: somebody else may sign in next. */
 export function forget(): void {
   cache.clear();
