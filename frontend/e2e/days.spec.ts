@@ -45,6 +45,21 @@ test("a conversation is carried to another day by keys, put back, and the move i
   await expect(day(page, "Tuesday 24 November")).toContainText("Dana Reyes");
 });
 
+test("a conversation keeps the zone it was set in, and what took place is not lifted", async ({ page, api }) => {
+  const far = await talk(api, "Lee Park", [["schedule", { wall_time: "2026-11-24T09:00", time_zone: "America/New_York" }]], { known: true });
+  await talk(api, "Jonas Brandt", [["schedule", { wall_time: "2026-11-18T10:00", time_zone: "Europe/Lisbon" }], ["hold", { ask_outcome: "no" }]], { known: true });
+  await page.goto("/calendar?view=month");
+  await page.getByRole("link", { name: /^Lee Park, 14:00/ }).focus();
+  for (const key of ["Space", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+  await expect(page.locator(".toast")).toContainText("Lee Park moved");
+  const moved = await api.get<{ wall_time: string; time_zone: string }>(`informationals/${far.id}`);
+  expect([moved.wall_time, moved.time_zone]).toEqual(["2026-11-25T09:00", "America/New_York"]);
+
+  await page.getByRole("link", { name: /^Jonas Brandt/ }).focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("status").filter({ hasText: "Jonas Brandt lifted" })).toHaveCount(0);
+});
+
 test("an hour that the clocks leave out offers both of its neighbours, one that comes twice asks which", async ({ page, api, mistakes }) => {
   mistakes.allow(/422/);
   await booked(api, "Dana Reyes", "2027-03-27T01:30");

@@ -55,6 +55,7 @@ def _meeting(it: Informational, time_zone: str) -> MeetingOut:
         contact=Person.model_validate(it.contact),
         **told,
         minutes=it.minutes,
+        time_zone=it.time_zone or time_zone,
         wall_time=wall_of(it.starts_at, time_zone),
         fold=fold_of(it.starts_at, time_zone),
         movable=it.state in MOVES["schedule"].sources,

@@ -184,6 +184,7 @@ class MeetingOut(Out):
     minutes: int
     place: str
     link: str
+    time_zone: str = Field(description="Its own, in which it was set.")
     wall_time: str = Field(description="What your clock shows when it starts.", examples=["2026-12-01T10:30"])
     fold: int = Field(description="1 when that is in the second of two hours that look the same.")
     movable: bool = Field(description="It can be given another date.")

@@ -8108,6 +8108,11 @@ export interface components {
             /** Link */
             link: string;
             /**
+             * Time Zone
+             * @description Its own, in which it was set.
+             */
+            time_zone: string;
+            /**
              * Wall Time
              * @description What your clock shows when it starts.
              * @example 2026-12-01T10:30

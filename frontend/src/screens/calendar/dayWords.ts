@@ -17,7 +17,6 @@ export const dayWords = {
   meeting: (name: string, starts: string, zone: string, day: string) => `${name}, ${time(starts, zone)}, ${longDay(noon(day), "UTC")}`,
   due: { thanks: (name: string) => `Thank ${name}`, follow_up: (name: string) => `Come back to ${name}` },
   how: "Press Space to lift a conversation, the arrows to choose a day, Space or Enter to drop it, Escape to put it back.",
-  settled: { title: "It has taken place", why: "A conversation that took place keeps its date" },
   moved: (name: string, day: string) => `${name} moved to ${longDay(noon(day), "UTC")}`,
   failed: "The date was not changed.",
   twice: "The clocks go back, and this hour comes twice. Which one?",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { momentsOf, zones } from "./zones";
+import { inZone, momentsOf, zones } from "./zones";
 
 const at = (wall: string, zone: string): string[] => momentsOf(wall, zone).map((moment) => moment.toISOString());
 
@@ -15,4 +15,9 @@ test("an hour that comes twice is two moments, one that is left out is none", ()
 
 test("my own zone is among the choices", () => {
   expect(zones("Europe/Lisbon")).toContain("Europe/Lisbon");
+});
+
+test("a moment is set as the clocks of a zone show it, in the second of two hours as well", () => {
+  expect(inZone(new Date("2026-12-01T15:30Z"), "America/New_York")).toEqual({ wall_time: "2026-12-01T10:30", time_zone: "America/New_York", fold: 0 });
+  expect(inZone(new Date("2026-10-25T01:30Z"), "Europe/Lisbon")).toEqual({ wall_time: "2026-10-25T01:30", time_zone: "Europe/Lisbon", fold: 1 });
 });

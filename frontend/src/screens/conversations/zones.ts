@@ -23,6 +23,13 @@ export function wallOf(moment: string, zone: string): string {
   return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16);
 }
 
+/** A moment as a date is set: what a clock in `zone` shows then, and in which of two hours that look the same. */
+export function inZone(moment: Date, time_zone: string): { wall_time: string; time_zone: string; fold: number } {
+  const wall_time = wallOf(moment.toISOString(), time_zone);
+  const fold = momentsOf(wall_time, time_zone).findIndex((one) => one.getTime() === moment.getTime());
+  return { wall_time, time_zone, fold: Math.max(0, fold) };
+}
+
 /** How far the clocks of `zone` are ahead of UTC, in milliseconds. */
 function offsetAt(moment: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("en-GB", {
