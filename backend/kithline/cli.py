@@ -15,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy.exc import DBAPIError
 
+from kithline import mcp
 from kithline.accounts import operators
 from kithline.accounts.door import forget_set_up_token, make_set_up_token
 from kithline.accounts.models import Role
@@ -36,6 +37,7 @@ user: Final = typer.Typer(help="Accounts.", no_args_is_help=True)
 token: Final = typer.Typer(help="API tokens.", no_args_is_help=True)
 cli.add_typer(user, name="user")
 cli.add_typer(token, name="token")
+cli.command("mcp")(mcp.run)
 
 T = TypeVar("T")
 
