@@ -38,11 +38,11 @@ test("a conversation is carried to another day by keys, put back, and the move i
   await page.keyboard.press("Enter");
   await expect(day(page, "Monday 30 November")).toContainText("10:00 Dana Reyes");
   await expect(card).toBeFocused();
-  await axe(page);
-  await staysInside(page);
 
   await page.locator(".toast").getByRole("button", { name: /^Undo/ }).click();
   await expect(day(page, "Tuesday 24 November")).toContainText("Dana Reyes");
+  await axe(page);
+  await staysInside(page);
 });
 
 test("a conversation keeps the zone it was set in, and what took place is not lifted", async ({ page, api }) => {

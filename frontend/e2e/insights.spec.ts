@@ -49,6 +49,7 @@ test("a book goes from to try to done, and whoever suggested it is told", async 
   await api.post("resources", { kind: "book", title: "The Field Guide to Robots", suggested_by_id: lee.id });
   await page.goto("/insights?show=resources");
   const line = page.locator(".worth");
+  await expect(line).toHaveCount(1);
   await axe(page);
   await line.getByRole("combobox", { name: /How far you are/ }).selectOption("Done");
   await line.getByRole("button", { name: "I told Lee Park how it was" }).click();

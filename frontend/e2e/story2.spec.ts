@@ -33,7 +33,7 @@ test("five places, who can help there, and Dana through Robert", async ({ page, 
   await page.getByRole("link", { name: /Lumen Optics/ }).click();
   await page.getByRole("button", { name: "Put on my list" }).click();
   await expect(page.getByRole("button", { name: "Take off my list" })).toBeVisible();
-  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
+  const kept = page.waitForResponse((answer) => answer.ok() && answer.request().method() === "PATCH" && Boolean(answer.request().postData()?.includes("motivation")));
   await page.getByLabel("How much would you like it?").selectOption({ label: "Much" });
   await kept;
   await expect(help).toContainText("You know Robert Lindqvist at Lumen Optics.");
