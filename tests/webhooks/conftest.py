@@ -98,6 +98,7 @@ def serve(receiver: Receiver, context: ssl.SSLContext | None = None) -> Threadin
 
     class Server(ThreadingHTTPServer):
         daemon_threads = True
+        request_queue_size = 128
         block_on_close = False
 
         def handle_error(self, *_: object) -> None: ...
@@ -153,7 +154,7 @@ class World:
         return [ip_address(it) for it in self.names[host]]
 
     def transport(self, context: ssl.SSLContext) -> httpx.AsyncBaseTransport:
-        transport = httpx.AsyncHTTPTransport()
+        transport = httpx.AsyncHTTPTransport(verify=context)
         transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001 - httpx offers no other way to a connector
             ssl_context=self.trusted or context, network_backend=self.connector
         )

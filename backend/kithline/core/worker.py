@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from kithline.core.db import Db, Member
-from kithline.core.jobs import Job, JobState, LeaseLost, Payload, claim, finish, hand_back, hold, postpone, settle
+from kithline.core.jobs import IN_LANE, Job, JobState, LeaseLost, Payload, claim, finish, hand_back, hold, postpone, settle
 from kithline.core.lanes import Lane
 from kithline.core.pulse import Pulse
 
@@ -26,7 +26,7 @@ Its first argument is the job's own id, the same at every attempt, for whoever m
 _HEARTBEAT: Final = 20  # seconds
 _PLAN_EVERY: Final = 10  # seconds
 _IDLE: Final = 1.0  # seconds
-_AWAY: Final = 64
+_AWAY: Final = 256
 """Errands under way at once in this process. Most of their time they wait for somebody else."""
 
 _log = getLogger(__name__)
@@ -73,14 +73,16 @@ class Worker:
 
     async def step(self) -> bool:
         """Take up one job, if one is due, and see it through."""
-        job = await self._lane.run(partial(claim, ()))
+        job = await self._lane.run(partial(claim, (), IN_LANE))
         if job is not None:
             await self._see_through(job)
         return job is not None
 
     async def _begin(self) -> bool:
         """Take up one job, if one is due: an errand goes its way beside the others, and waits for nobody but its own end."""
-        job = await self._lane.run(partial(claim, [*self._errands] if len(self._away) >= _AWAY else ()))
+        busy = len(self._away)
+        room = IN_LANE if busy < _AWAY // 2 else 1  # the more who never answer, the fewer places each has
+        job = await self._lane.run(partial(claim, [*self._errands] if busy >= _AWAY else (), room))
         if job is None:
             return False
         if job.kind not in self._errands:

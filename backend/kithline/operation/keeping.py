@@ -1,23 +1,22 @@
 """What is done by the calendar: tidying, and a copy of everything each night where the database is a file."""
 
-import asyncio
 from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import timedelta
-from threading import Thread
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from kithline.accounts.queries import every_workspace, forget_old_keys
 from kithline.chains.service import STALLED
+from kithline.core.apart import apart
 from kithline.core.clock import Clock
 from kithline.core.db import Db
 from kithline.core.idempotency import forget_old_attempts
 from kithline.core.jobs import Payload, forget_done_jobs
 from kithline.core.journal import forget_old_changes
 from kithline.core.schedules import Schedule, for_each
-from kithline.operation.backups import Backup, take
+from kithline.operation.backups import take
 from kithline.operation.copies import is_sqlite
 from kithline.settings import Settings
 from kithline.webhooks.service import forget_old_deliveries
@@ -66,14 +65,4 @@ class NightlyBackup:
     clock: Clock
 
     async def __call__(self, _id: UUID, _: Payload) -> None:
-        taken: Future[Backup] = Future()
-        # A thread that may be left behind: a process that is told to stop does not wait for a copy of everything.
-        Thread(target=self._take, args=(taken,), daemon=True).start()
-        await asyncio.wrap_future(taken)
-
-    def _take(self, taken: "Future[Backup]") -> None:
-        taken.set_running_or_notify_cancel()
-        try:
-            taken.set_result(take(self.settings, self.clock.now(), "nightly"))
-        except Exception as error:  # noqa: BLE001 - whoever waits is told
-            taken.set_exception(error)
+        await apart(partial(take, self.settings, self.clock.now(), "nightly"))

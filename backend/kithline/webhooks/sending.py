@@ -1,18 +1,19 @@
 """Calling an address of somebody else's: only where the guard lets us, for ten seconds, and reading 64 KiB at most."""
 
 import asyncio
+import socket
 import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from functools import cached_property
+from functools import cached_property, partial
 from ipaddress import ip_address
-from socket import SOCK_STREAM, gaierror
 from time import monotonic
 from typing import Final, TypeAlias
 
 import httpx
 
+from kithline.core.apart import apart
 from kithline.core.clock import Clock
 from kithline.webhooks.guard import Address, Guard, Refused, Target
 
@@ -50,8 +51,8 @@ class Reply:
 
 
 async def resolve(host: str, port: int) -> Sequence[Address]:
-    """Every address of a name, as the system knows them."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=SOCK_STREAM)
+    """Every address of a name, as the system knows them. A name server may take longer than anybody waits."""
+    found = await apart(partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM))
     return [ip_address(address[0]) for *_, address in found]
 
 
@@ -82,7 +83,7 @@ class Sender:
             error = "It did not answer within ten seconds."
         except Refused as refused:
             error = str(refused)
-        except gaierror:
+        except socket.gaierror:
             error = "Its name leads nowhere."
         except ssl.SSLError as broken:
             error = f"Its certificate or its encryption is not in order: {broken.reason or broken}."
