@@ -9,10 +9,12 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
 from kithline.core.ids import new_id
+from kithline.settings import Settings
 from tests.calendar.making import START, cal_com, meetings, send, send_calendly, source, work, z
 from tests.make import Api
 
@@ -154,3 +156,12 @@ def test_a_ping_is_kept_and_nothing_more(me: Api, app: FastAPI) -> None:
     work(app)
 
     assert [(it["kind"], it["state"]) for it in inbox(me, to)] == [("PING", "kept")]
+
+
+def test_a_source_whose_key_is_lost_says_that_nothing_came_in(me: Api, app: FastAPI, settings: Settings) -> None:
+    it = source(me)
+    settings.key_file.write_bytes(Fernet.generate_key())
+    vars(app.state.house.vault).pop("_keys", None)
+
+    assert send(me, it, cal_com("BOOKING_CREATED", "b-1")).status_code == 503
+    assert me.get(f"calendar-sources/{it['id']}").json()["refused_at"]

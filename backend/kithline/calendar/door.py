@@ -7,6 +7,7 @@ from fastapi import Response
 from kithline.calendar import inbox
 from kithline.calendar.reading import Delivery
 from kithline.core.problems import Unauthenticated
+from kithline.core.secrets import LostKey
 from kithline.core.work import Unit
 from kithline.directory.queries import note_refusal
 
@@ -15,11 +16,11 @@ LARGEST = 256 * 2**10
 
 
 async def receive(work: Unit, source_id: UUID) -> Response:
-    """Raises NotFound, and Unauthenticated, which is noted where the source's owner sees it."""
+    """Raises NotFound, Unauthenticated and LostKey; the last two are noted where the source's owner sees them."""
     delivery = Delivery(dict(work.request.headers), await work.request.body())
     try:
         answer = await work.public(inbox.receive, work.house.vault, source_id, delivery)
-    except Unauthenticated:
+    except (Unauthenticated, LostKey):
         await work.public(note_refusal, str(source_id))
         raise
     work.house.pulse.beat()

@@ -12,7 +12,7 @@ from kithline.accounts.audit import note
 from kithline.core.db import Db, Member
 from kithline.core.jobs import Payload
 from kithline.core.lanes import Lane
-from kithline.core.secrets import Vault
+from kithline.core.secrets import LostKey, Vault
 from kithline.events.service import record
 from kithline.webhooks import signing
 from kithline.webhooks.facts import EventType
@@ -46,7 +46,6 @@ _ADVICE: Final = {
 class Parcel:
     """What is about to be sent, and where."""
 
-    delivery_id: UUID
     url: str
     headers: dict[str, str]
     body: bytes
@@ -62,11 +61,15 @@ class Delivery:
     sender: Sender
 
     async def __call__(self, _id: UUID, payload: Payload) -> Callable[[Db], None] | None:
-        parcel = await self.lane.run(partial(_pack, self.vault, payload))
+        delivery_id = UUID(payload["delivery"])
+        try:
+            parcel = await self.lane.run(partial(_pack, self.vault, payload))
+        except LostKey as lost:  # it cannot be signed; told like any failure, or it would wait for ever
+            return partial(_write_down, delivery_id, None, Reply(0, str(lost)))
         if parcel is None:
-            return partial(_drop, UUID(payload["delivery"]))
+            return partial(_drop, delivery_id)
         reply = await self.sender.send(parcel.url, parcel.headers, parcel.body)
-        return partial(_write_down, parcel, reply)
+        return partial(_write_down, delivery_id, parcel, reply)
 
 
 def _pack(vault: Vault, payload: Payload, db: Db) -> Parcel | None:
@@ -81,7 +84,7 @@ def _pack(vault: Vault, payload: Payload, db: Db) -> Parcel | None:
     body = delivery.body.encode()
     headers = {"content-type": "application/json", "user-agent": "Kithline-Webhooks/1"}
     headers |= signing.headers(str(delivery.id), db.now, body, _keys(vault, endpoint, db.now))
-    return Parcel(delivery.id, endpoint.url, headers, body, db.now)
+    return Parcel(endpoint.url, headers, body, db.now)
 
 
 def _keys(vault: Vault, endpoint: WebhookEndpoint, now: datetime) -> list[str]:
@@ -97,12 +100,13 @@ def _drop(delivery_id: UUID, db: Db) -> None:
         _settle(db, delivery, DeliveryState.DROPPED)
 
 
-def _write_down(parcel: Parcel, reply: Reply, db: Db) -> None:
-    delivery = find_delivery(db, parcel.delivery_id)
+def _write_down(delivery_id: UUID, parcel: Parcel | None, reply: Reply, db: Db) -> None:
+    delivery = find_delivery(db, delivery_id)
     endpoint = find_endpoint(db, delivery.endpoint_id) if delivery else None
     if delivery is None or endpoint is None:
         return  # taken back meanwhile, with its log
-    db.add(_attempt(parcel, reply))
+    if parcel:
+        db.add(_attempt(delivery_id, parcel, reply))
     delivery.tries, delivery.status, delivery.error = delivery.tries + 1, reply.status, reply.error
     if not reply.error:
         endpoint.failing_since = None
@@ -144,9 +148,9 @@ def _settle(db: Db, delivery: WebhookDelivery, state: DeliveryState) -> None:
     delivery.state, delivery.settled_at, delivery.next_at = state, db.now, None
 
 
-def _attempt(parcel: Parcel, reply: Reply) -> WebhookAttempt:
+def _attempt(delivery_id: UUID, parcel: Parcel, reply: Reply) -> WebhookAttempt:
     return WebhookAttempt(
-        delivery_id=parcel.delivery_id,
+        delivery_id=delivery_id,
         at=parcel.at,
         milliseconds=reply.milliseconds,
         url=parcel.url,
