@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from kithline.calendar.models import Arrived, BookingState, Signing, SourceKind
 from kithline.calendar.providers import generic
 from kithline.contacts.schemas import Person
-from kithline.core.fields import Line, Moment, Name
+from kithline.core.fields import Moment, Name
 from kithline.core.pages import Window
 from kithline.core.web import Body, Out
 from kithline.informationals.models import InformationalState, Mode
@@ -124,7 +124,9 @@ class BookingOut(Out):
 
 class Accept(Body):
     contact_id: UUID | None = Field(None, description="Who it is; somebody new, when it is left out.")
-    name: Line = Field("", description="What somebody new is called, if not as the calendar has it.")
+    name: Annotated[str, StringConstraints(max_length=200)] = Field(
+        "", description="What somebody new is called, if not as the calendar has it."
+    )
 
 
 class Trial(Body):

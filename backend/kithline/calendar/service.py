@@ -31,6 +31,8 @@ from kithline.events.models import Event
 from kithline.events.service import record
 
 _OLD_SECRET_FITS: Final = timedelta(hours=24)
+_NOBODY: Final = "Somebody from the calendar"
+_NAME: Final = 200
 
 
 def add_source(db: Db, vault: Vault, new: NewSource) -> SourceMade:
@@ -133,8 +135,9 @@ def _differing(db: Db, id: UUID) -> Booking:
 
 def _contact(db: Db, booking: Booking, accept: Accept) -> Contact:
     if accept.contact_id is None:
-        name = accept.name or booking.name or booking.email or booking.title
-        return get_contact(db, add_contact(db, NewContact(display_name=name, emails=[booking.email])).id)
+        name = accept.name or booking.name or booking.email or booking.title or _NOBODY
+        emails = [booking.email] if booking.email else []
+        return get_contact(db, add_contact(db, NewContact(display_name=name[:_NAME], emails=emails)).id)
     contact = get_contact(db, accept.contact_id)
     if booking.email:
         add_email(db, contact, booking.email)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from kithline.calendar.bookings import Appointment, Attendee, BookingFact, Rank, Unreadable
-from kithline.calendar.providers.values import Body, instant, items, line, mapping
+from kithline.calendar.bookings import Appointment, BookingFact, Rank, Unreadable
+from kithline.calendar.providers.values import Body, guest, instant, items, line, mapping
 
 _RANKS: Final = {
     "BOOKING_REQUESTED": Rank.REQUESTED,
@@ -50,7 +50,7 @@ def _appointment(booking: Body) -> Appointment:
         starts_at=instant(booking.get("startTime"), "payload.startTime"),
         ends_at=instant(booking.get("endTime"), "payload.endTime"),
         attendees=tuple(
-            Attendee(line(person.get("email")), line(person.get("name")))
+            guest(person.get("email"), person.get("name"))
             for person in (*map(mapping, items(booking.get("attendees"))), organizer)
             if line(person.get("email"))
         ),

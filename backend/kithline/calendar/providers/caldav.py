@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from kithline.calendar.bookings import Appointment, Attendee, BookingFact, Rank, Unreadable
-from kithline.calendar.providers.values import Body, instant, items, line, mapping
+from kithline.calendar.bookings import Appointment, BookingFact, Rank, Unreadable
+from kithline.calendar.providers.values import Body, guest, instant, items, line, mapping
 
 
 def read(body: Body, digest: str) -> BookingFact:
@@ -25,11 +25,11 @@ def read(body: Body, digest: str) -> BookingFact:
 
 
 def _appointment(body: Body) -> Appointment:
-    guests = [mapping(guest) for guest in items(body.get("attendees"))] or [body]
+    people = [mapping(it) for it in items(body.get("attendees"))] or [body]
     return Appointment(
         starts_at=instant(body.get("starts_at"), "starts_at"),
         ends_at=instant(body.get("ends_at"), "ends_at"),
-        attendees=tuple(Attendee(line(guest.get("email")), line(guest.get("name"))) for guest in guests),
+        attendees=tuple(guest(it.get("email"), it.get("name")) for it in people),
         title=line(body.get("title")),
         place=line(body.get("place")),
         link=line(body.get("link")),

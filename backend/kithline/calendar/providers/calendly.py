@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from kithline.calendar.bookings import Appointment, Attendee, BookingFact, Rank, Unreadable
-from kithline.calendar.providers.values import Body, instant, items, line, mapping
+from kithline.calendar.bookings import Appointment, BookingFact, Rank, Unreadable
+from kithline.calendar.providers.values import Body, guest, instant, items, line, mapping
 
 _CREATED: Final = "invitee.created"
 _CANCELED: Final = "invitee.canceled"
@@ -44,11 +44,10 @@ def _appointment(invitee: Body) -> Appointment | None:
     if not event:
         return None
     where = mapping(event.get("location"))
-    people = [Attendee(line(invitee.get("email")), line(invitee.get("name")))]
-    people += [Attendee(line(guest.get("email"))) for guest in map(mapping, items(event.get("event_guests")))]
+    people = [guest(invitee.get("email"), invitee.get("name"))]
+    people += [guest(person.get("email")) for person in map(mapping, items(event.get("event_guests")))]
     people += [
-        Attendee(line(host.get("user_email")), line(host.get("user_name")))
-        for host in map(mapping, items(event.get("event_memberships")))
+        guest(host.get("user_email"), host.get("user_name")) for host in map(mapping, items(event.get("event_memberships")))
     ]
     return Appointment(
         starts_at=instant(event.get("start_time"), "payload.scheduled_event.start_time"),

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from kithline.calendar.bookings import Appointment, Attendee, BookingFact, Rank, Unreadable
-from kithline.calendar.providers.values import Body, instant, line
+from kithline.calendar.bookings import Appointment, BookingFact, Rank, Unreadable
+from kithline.calendar.providers.values import Body, guest, instant, line
 
 
 class Field(StrEnum):
@@ -49,7 +49,7 @@ def read(body: Body, digest: str, pointers: Pointers, received_at: datetime) -> 
         appointment=Appointment(
             starts_at=instant(found[Field.STARTS_AT], "starts_at"),
             ends_at=instant(found[Field.ENDS_AT], "ends_at"),
-            attendees=(Attendee(found[Field.EMAIL], found.get(Field.NAME, "")),),
+            attendees=(guest(found[Field.EMAIL], found.get(Field.NAME)),),
             title=found.get(Field.TITLE, ""),
             place=found.get(Field.PLACE, ""),
             link=found.get(Field.LINK, ""),
