@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kithline.informationals.models import Mode
-from kithline.today.schemas import CalendarItem, Kind, MeetingToday, NextMeeting, TodayItem, TodayOut
+from kithline.today.schemas import CalendarItem, CalendarVerb, Kind, MeetingToday, NextMeeting, TodayItem, TodayOut
 
 _GROUPS: Final[Mapping[Kind, str]] = {
     Kind.ANSWER: "Write back",
@@ -65,7 +65,9 @@ def _page(sections: Iterable[str], address: str, to: str = "") -> str:
 
 def _sections(today: TodayOut) -> Iterator[str]:
     yield _section("Today", [_talk(it, today.time_zone) for it in today.schedule])
-    yield _section("From your calendar", [_booked(it) for it in today.calendar])
+    off = [it for it in today.calendar if it.verb is CalendarVerb.SWITCH_ON]
+    yield _section("From your calendar", [_booked(it) for it in today.calendar if it not in off])
+    yield _section("Switched off", [_booked(it) for it in off])
     groups = defaultdict[str, list[str]](list)
     for it in today.items:
         groups[_GROUPS[it.kind]].append(_todo(it))

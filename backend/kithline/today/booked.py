@@ -1,4 +1,4 @@
-"""What calendars told, and nobody but a person can settle."""
+"""What calendars and other tools told, and nobody but a person can settle."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,6 +10,9 @@ from kithline.calendar.models import Booking
 from kithline.calendar.queries import bookings_to_settle, sources_with_unread
 from kithline.core.db import Db
 from kithline.today.schemas import CalendarItem, CalendarVerb
+from kithline.webhooks.models import WebhookEndpoint
+from kithline.webhooks.queries import endpoints_switched_off
+from kithline.webhooks.words import WHY_OFF
 
 _MOST: Final = 10
 _LATELY: Final = timedelta(days=30)
@@ -27,6 +30,7 @@ def to_settle(db: Db) -> Iterator[CalendarItem]:
             verb=CalendarVerb.REPLAY,
             subject_id=source.id,
         )
+    yield from map(_switched_off, endpoints_switched_off(db))
 
 
 def _settle(it: Booking, zone: str) -> CalendarItem:
@@ -37,4 +41,15 @@ def _settle(it: Booking, zone: str) -> CalendarItem:
         verb=CalendarVerb.TAKE if it.notice else CalendarVerb.ACCEPT,
         subject_id=it.id,
         informational_id=it.informational_id,
+    )
+
+
+def _switched_off(it: WebhookEndpoint) -> CalendarItem:
+    """Without its address, which may be the key to it."""
+    return CalendarItem(
+        key=f"endpoint:{it.id}:{it.version}",
+        who=it.name or "A webhook",
+        sentence=WHY_OFF[it.state],
+        verb=CalendarVerb.SWITCH_ON,
+        subject_id=it.id,
     )

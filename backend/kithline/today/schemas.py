@@ -45,18 +45,20 @@ class CalendarVerb(StrEnum):
     ACCEPT = "accept"
     TAKE = "take"
     REPLAY = "replay"
+    SWITCH_ON = "switch_on"
 
 
 class CalendarItem(Out):
-    """What a calendar told and nobody but a person can settle. It is put aside as the other things are."""
+    """What a calendar or another tool told and nobody but a person can settle. It is put aside as the other things are."""
 
     key: str
-    who: str = Field(description="With whom it was booked, or the calendar's name.", examples=["Dana Reyes"])
+    who: str = Field(description="With whom it was booked, or the calendar's or the webhook's name.", examples=["Dana Reyes"])
     sentence: str
     verb: CalendarVerb = Field(
-        description="`accept` or `ignore` a booking, `take` what the calendar says or `keep` what you set, `replay` deliveries."
+        description="`accept` or `ignore` a booking, `take` what the calendar says or `keep` what you set, "
+        "`replay` deliveries, `switch_on` a webhook endpoint that was switched off because it takes nothing."
     )
-    subject_id: UUID = Field(description="The booking; for `replay`, the calendar source.")
+    subject_id: UUID = Field(description="The booking; for `replay` the calendar source, for `switch_on` the webhook endpoint.")
     informational_id: UUID | None = Field(None, description="The conversation, once it is one.")
 
 
@@ -114,7 +116,7 @@ class TodayOut(Out):
     )
     next_meeting: NextMeeting | None
     items: list[TodayItem] = Field(description="Within a kind, the most pressing first.")
-    calendar: list[CalendarItem] = Field(description="What calendars told and waits for a word of yours.")
+    calendar: list[CalendarItem] = Field(description="What calendars and other tools told and waits for a word of yours.")
     schedule: list[MeetingToday]
     held_back: list[str] = Field(description="Whom not to ask for another introduction now, and why, in sentences.")
     week: Week

@@ -20,6 +20,7 @@ from kithline.webhooks.models import DeliveryState, EndpointState, WebhookAttemp
 from kithline.webhooks.outbox import post
 from kithline.webhooks.queries import find_delivery, find_endpoint
 from kithline.webhooks.sending import Reply, Sender
+from kithline.webhooks.words import WHY_OFF
 
 _WAITS: Final = [
     timedelta(seconds=5),
@@ -36,10 +37,6 @@ _LONGEST: Final = timedelta(hours=24)
 """That an endpoint may ask for by `Retry-After`."""
 
 _GIVE_UP: Final = timedelta(hours=120)
-_ADVICE: Final = {
-    EndpointState.GONE: "It answered 410, so nothing is sent to it any more.",
-    EndpointState.FAILING: "It took nothing for five days, so nothing is sent to it any more.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ def _note_failure(db: Db, endpoint: WebhookEndpoint, reply: Reply) -> None:
 
 def _disable(db: Db, endpoint: WebhookEndpoint, state: EndpointState) -> None:
     endpoint.state = state
-    record(db, "webhook_endpoint.disabled", endpoint, name=endpoint.name, why=_ADVICE[state])
+    record(db, "webhook_endpoint.disabled", endpoint, name=endpoint.name, why=WHY_OFF[state])
     note(db, "webhook_endpoint.disabled", endpoint.id, state=state)
 
 

@@ -81,6 +81,12 @@ def endpoints_on(db: Db) -> Sequence[WebhookEndpoint]:
         return db.scalars(select(WebhookEndpoint).where(WebhookEndpoint.state == EndpointState.ON)).all()
 
 
+def endpoints_switched_off(db: Db) -> Sequence[WebhookEndpoint]:
+    """By themselves, not by hand."""
+    off = WebhookEndpoint.state.in_((EndpointState.GONE, EndpointState.FAILING))
+    return db.scalars(select(WebhookEndpoint).where(off).order_by(WebhookEndpoint.name, WebhookEndpoint.id)).all()
+
+
 def list_deliveries(db: Db, id: UUID, window: DeliveryWindow) -> Slice[Wire]:
     """Raises NotFound for an unknown endpoint."""
     found(

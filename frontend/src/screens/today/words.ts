@@ -80,7 +80,8 @@ export const words = {
   booked: {
     title: "From your calendar",
     hint: "booked elsewhere",
-    acts: { accept: "It is mine", take: "Take theirs", replay: "Look" },
+    off: { title: "Switched off", hint: "webhooks that take nothing" },
+    acts: { accept: "It is mine", take: "Take theirs", replay: "Look", switch_on: "Look" },
     else: { accept: "None of mine", take: "Keep mine" },
     done: { accept: "It is a conversation now", ignore: "Left out", take: "The calendar's date was taken", keep: "Yours was kept" },
   },
