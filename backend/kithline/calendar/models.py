@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kithline.core.db import Base, Entity, Record
+from kithline.core.rows import SECRET
 
 _SOURCE = ["calendar_sources.workspace_id", "calendar_sources.id"]
 
@@ -58,16 +59,19 @@ Proposed = Annotated[dict[str, str], AfterValidator(_tells_of_a_date)]
 
 
 class CalendarSource(Record, Base):
-    """Secrets are locked. For a day after a rotation the old one still fits. `pointers` say where a generic body has what."""
+    """Secrets are locked. For a day after a rotation the old one still fits. `pointers` say where a generic body has what.
+
+    One that came from another server has no secret yet, so nothing arrives.
+    """
 
     __tablename__ = "calendar_sources"
 
     name: Mapped[str]
     kind: Mapped[SourceKind]
-    secret: Mapped[str] = mapped_column(repr=False)
+    secret: Mapped[str] = mapped_column(repr=False, info=SECRET)
     signing: Mapped[Signing] = mapped_column(default=Signing.STANDARD)
     pointers: Mapped[dict[str, str]] = mapped_column(default_factory=dict)
-    old_secret: Mapped[str] = mapped_column(default="", repr=False)
+    old_secret: Mapped[str] = mapped_column(default="", repr=False, info=SECRET)
     old_until: Mapped[datetime | None] = mapped_column(default=None)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, Text, and_, bindparam, cast, delete, func, or_, select
 
-from kithline.calendar.models import Arrived, Booking, BookingState, BusyTime, CalendarSource, InboxEvent
+from kithline.calendar.models import Arrived, Booking, BookingState, BusyTime, CalendarSource, InboxEvent, SourceKind
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
 from kithline.contacts.queries import naming
 from kithline.core.db import Db
@@ -38,6 +38,7 @@ _SOURCES: Final = Listing[Wire](
     shows=wire(
         SourceOut,
         CalendarSource,
+        hears=or_(CalendarSource.secret != "", CalendarSource.kind == SourceKind.CALDAV),
         last_delivery_at=_of_its_inbox(func.max(InboxEvent.received_at)),
         refused_at=_REFUSED_AT,
         waiting=_of_its_inbox(func.count(), InboxEvent.state == Arrived.WAITING),

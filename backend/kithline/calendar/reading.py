@@ -46,9 +46,8 @@ _KINDS: Final[Mapping[SourceKind, Callable[[Body], str]]] = {
 
 
 def is_authentic(vault: Vault, source: CalendarSource, delivery: Delivery, now: datetime) -> bool:
-    secrets = [vault.unlock(source.secret)]
-    if source.old_until and source.old_until > now:
-        secrets.append(vault.unlock(source.old_secret))
+    old = source.old_secret if source.old_until and source.old_until > now else ""
+    secrets = [vault.unlock(locked) for locked in (source.secret, old) if locked]
     signed = _SIGNED.get(source.kind) or _SIGNED_GENERICALLY[source.signing]
     return signed(delivery.headers, delivery.body, secrets, now)
 

@@ -93,7 +93,10 @@ async def delete_calendar_source(work: Work, id: UUID, version: IfMatch) -> Resp
 
 @sources.post("/{id}/rotate", response_model=SourceMade)
 async def rotate_calendar_secret(work: Work, id: UUID) -> Response:
-    """Another secret, shown only in this answer. The one before fits for another 24 hours."""
+    """Another secret, shown only in this answer. The one before fits for another 24 hours.
+
+    For one that came from another server it is the first: from then on it hears, at the address that it has here.
+    """
     return await work.reveal(service.rotate_secret, work.house.vault, id)
 
 

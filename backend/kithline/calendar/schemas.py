@@ -60,6 +60,7 @@ class SourceOut(Out):
     kind: SourceKind
     signing: Signing
     pointers: dict[str, str]
+    hears: bool = Field(description="Not yet when it came from another server: `rotate` makes its secret here.")
     old_until: datetime | None = Field(description="Until then the secret before the last rotation fits too.")
     last_delivery_at: datetime | None
     refused_at: datetime | None = Field(description="When a delivery was last refused, for its signature did not fit.")

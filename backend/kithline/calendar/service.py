@@ -2,7 +2,6 @@
 
 import base64
 import secrets
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from kithline.accounts.audit import note
 from kithline.accounts.queries import find_rhythm
 from kithline.calendar.applying import carry_over, link
 from kithline.calendar.bookings import BookingFact, Unreadable
-from kithline.calendar.models import Booking, BookingState, CalendarSource
+from kithline.calendar.models import Booking, BookingState, CalendarSource, SourceKind
 from kithline.calendar.queries import get_booking, get_source, show_booking, show_source, suggested_with
 from kithline.calendar.reading import read
 from kithline.calendar.samples import sample
@@ -24,13 +23,12 @@ from kithline.contacts.service import add_email
 from kithline.core.db import Db, store
 from kithline.core.pages import Item
 from kithline.core.problems import Conflict
-from kithline.core.secrets import Vault
+from kithline.core.secrets import Vault, overlap_from
 from kithline.core.web import show
-from kithline.directory.queries import list_address
+from kithline.directory.queries import find_workspace_of, list_address
 from kithline.events.models import Event
 from kithline.events.service import record
 
-_OLD_SECRET_FITS: Final = timedelta(hours=24)
 _NOBODY: Final = "Somebody from the calendar"
 _NAME: Final = 200
 
@@ -63,9 +61,17 @@ def delete_source(db: Db, id: UUID, version: int) -> None:
 
 
 def rotate_secret(db: Db, vault: Vault, id: UUID) -> SourceMade:
-    """The one before fits for another day, so that nothing is lost meanwhile. Raises NotFound."""
+    """The one before fits for another day, so that nothing is lost meanwhile. One that came from elsewhere hears from now on.
+
+    Raises NotFound; and Conflict right after another, for one that is read by us, and where its address is taken.
+    """
     source, secret = get_source(db, id), _new_secret()
-    source.old_secret, source.old_until = source.secret, db.now + _OLD_SECRET_FITS
+    if source.kind is SourceKind.CALDAV:
+        raise Conflict("It has no secret: it tells nothing by itself, and is read with your password.")
+    if source.secret:
+        source.old_secret, source.old_until = source.secret, overlap_from(db.now, source.old_until)
+    else:
+        _listen(db, source)
     source.secret = vault.lock(secret)
     note(db, "calendar_source.secret_rotated", source.id)
     return _made(db, source, secret)
@@ -142,6 +148,15 @@ def _contact(db: Db, booking: Booking, accept: Accept) -> Contact:
     if booking.email:
         add_email(db, contact, booking.email)
     return contact
+
+
+def _listen(db: Db, source: CalendarSource) -> None:
+    home = find_workspace_of(db, str(source.id))
+    if home is None:
+        list_address(db, str(source.id))
+    elif home != db.me.workspace_id:
+        raise Conflict("Its address is that of the workspace it was taken from. Add this calendar anew, and remove this one.")
+    source.old_until = None
 
 
 def _found(fact: BookingFact) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Column, Table, inspect
@@ -10,6 +10,9 @@ from sqlalchemy import Column, Table, inspect
 from kithline.core.db import Base, Owned
 
 Plain = dict[str, object]
+
+SECRET: Final = {"secret": True}
+"""The `info` of a column that leaves this server in no file and comes in by none: another server makes its own."""
 
 
 def table_of(name: str) -> Table:
@@ -19,6 +22,10 @@ def table_of(name: str) -> Table:
 def stored(table: Table) -> list[Column[Any]]:
     """The columns that are written; computed ones follow from them."""
     return [column for column in table.columns if column.computed is None]
+
+
+def secrets_of(table: Table) -> set[str]:
+    return {column.name for column in table.columns if column.info.get("secret")}
 
 
 def plain(row: Owned) -> Plain:

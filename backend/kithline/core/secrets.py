@@ -1,18 +1,35 @@
 """Secrets of others that we must be able to say again: stored under a key that lies outside the database and its backups."""
 
 import os
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from kithline.core.problems import Problem
+from kithline.core.problems import Conflict, Problem
+
+OVERLAP: Final = timedelta(hours=24)
+"""How long a secret still fits after it was replaced, so that the other side can follow."""
+
+_SECOND_PRESS: Final = timedelta(minutes=1)
 
 
 class LostKey(Problem):
     """The key file is not the one that a secret was stored under."""
 
     status, title, code = 503, "A stored secret cannot be read", "lost_key"
+
+
+def overlap_from(now: datetime, before: datetime | None) -> datetime:
+    """Until when a secret that is replaced now still fits. `before` is the same of the one that it replaced.
+
+    Raises Conflict right after another: by a second press the one that is in use would fit no more.
+    """
+    if before and now < before - OVERLAP + _SECOND_PRESS:
+        raise Conflict("Another secret was made a moment ago. Use that one, or wait a minute and make another.")
+    return now + OVERLAP
 
 
 class Vault:

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKeyConstraint, Table, exists, insert, select, tupl
 from kithline.core.counters import EVENTS, last_number, set_number
 from kithline.core.db import Base, Db, Owned
 from kithline.core.outsiders import check_rows
-from kithline.core.rows import Plain, column_values, plain_value, stored, table_of
+from kithline.core.rows import Plain, column_values, plain_value, secrets_of, stored, table_of
 
 _NOT_KEPT: Final = {
     "attempts",
@@ -40,11 +40,12 @@ def kept_tables() -> list[str]:
 
 
 def take_rows(db: Db, name: str) -> Iterator[Plain]:
-    """The rows of one table as plain JSON, in the order of their keys."""
+    """The rows of one table as plain JSON, in the order of their keys. Secrets stay here, locked as they are."""
     table = table_of(name)
+    empty = dict.fromkeys(secrets_of(table), "")
     mine = select(*stored(table)).where(table.c.workspace_id == db.me.workspace_id).order_by(*table.primary_key)
     for row in db.connection().execution_options(yield_per=_AT_ONCE).execute(mine).mappings():
-        yield {column: plain_value(value) for column, value in row.items() if column != "workspace_id"}
+        yield {column: plain_value(value) for column, value in row.items() if column != "workspace_id"} | empty
 
 
 def is_empty(db: Db) -> bool:
@@ -82,7 +83,7 @@ def _values(db: Db, table: Table, row: Plain) -> dict[str, Any]:
     values = column_values(table, row)
     if "by" in values:
         values["by"] = None  # whoever did it has no account here
-    return {**values, "workspace_id": db.me.workspace_id}
+    return {**values, **dict.fromkeys(secrets_of(table), ""), "workspace_id": db.me.workspace_id}
 
 
 def _late(table: Table) -> set[str]:

@@ -7,10 +7,11 @@ from kithline.core.db import Base, Record
 
 
 class CalendarFeed(Record, Base):
-    """Known by the digest of its secret, which is shown once and stored nowhere."""
+    """Known by the digest of its secret, which is shown once and stored nowhere. What was taken back is not undone."""
 
     __tablename__ = "calendar_feeds"
     __table_args__ = (UniqueConstraint("workspace_id", "digest"),)
+    journaled = False
 
     name: Mapped[str]
     digest: Mapped[str] = mapped_column(repr=False)

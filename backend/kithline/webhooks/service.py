@@ -8,7 +8,7 @@ from kithline.accounts.audit import note
 from kithline.core.db import Db, store
 from kithline.core.pages import Item
 from kithline.core.problems import Conflict, Invalid
-from kithline.core.secrets import Vault
+from kithline.core.secrets import Vault, overlap_from
 from kithline.core.web import show
 from kithline.events.service import record
 from kithline.webhooks.facts import DESCRIPTIONS, TOLD, EventType, body_of
@@ -40,7 +40,6 @@ from kithline.webhooks.schemas import (
 )
 from kithline.webhooks.signing import new_secret
 
-_OLD_SECRET_SIGNS: Final = timedelta(hours=24)
 _REMEMBERED: Final = timedelta(days=30)
 _AT_ONCE: Final = 500
 
@@ -83,9 +82,9 @@ def delete_endpoint(db: Db, id: UUID) -> None:
 
 
 def rotate_secret(db: Db, vault: Vault, id: UUID) -> EndpointMade:
-    """The one before signs for another day, beside the new one. Raises NotFound."""
+    """The one before signs for another day, beside the new one. Raises NotFound, and Conflict right after another."""
     endpoint, secret = get_endpoint(db, id), new_secret()
-    endpoint.old_secret, endpoint.old_until = endpoint.secret, db.now + _OLD_SECRET_SIGNS
+    endpoint.old_secret, endpoint.old_until = endpoint.secret, overlap_from(db.now, endpoint.old_until)
     endpoint.secret = vault.lock(secret)
     note(db, "webhook_endpoint.secret_rotated", endpoint.id)
     return _made(db, endpoint, secret)

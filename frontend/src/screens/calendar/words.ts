@@ -47,6 +47,8 @@ export const words = {
   last: (when: string) => `last delivery ${when}`,
   never: "nothing arrived yet",
   refused: (when: string) => `A delivery was refused ${when}: its signature did not fit. The secrets on the two sides may differ.`,
+  deaf: "It came from another server, and hears nothing yet. Make another secret, and give your calendar its new address below with it.",
+  newAddress: "needs its new address",
   unreadable: (n: string) => `${n} not understood`,
   inbox: "What arrived",
   noInbox: "Nothing arrived yet.",
