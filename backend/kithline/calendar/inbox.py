@@ -1,19 +1,21 @@
 """The inbox: every delivery is checked, stored once as it came, and read later."""
 
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from kithline.calendar.models import Arrived, CalendarSource, InboxEvent
-from kithline.calendar.queries import find_delivery_by_key, get_delivery, get_source, hold_source
+from kithline.calendar.models import FORGOTTEN, Arrived, CalendarSource, InboxEvent
+from kithline.calendar.queries import find_delivery_by_key, forget_bodies, get_delivery, get_source, hold_source
 from kithline.calendar.reading import Delivery, is_authentic, key_of, kind_of
 from kithline.calendar.schemas import Accepted
 from kithline.core.db import Db, Member
 from kithline.core.jobs import enqueue
-from kithline.core.problems import NotFound, Unauthenticated
+from kithline.core.problems import Conflict, NotFound, Unauthenticated
 from kithline.core.secrets import Vault
 from kithline.directory.queries import find_workspace_of
 
 FOLD: Final = "calendar.fold"
+_KEPT: Final = timedelta(days=90)
 _NOWHERE: Final = "No calendar source has this address. Copy it again from its page."
 
 
@@ -33,12 +35,19 @@ def receive(db: Db, vault: Vault, source_id: UUID, delivery: Delivery) -> Accept
 
 
 def replay(db: Db, source_id: UUID, event_id: UUID) -> InboxEvent:
-    """Read it again, by the mapping as it is now. Raises NotFound."""
+    """Read it again, by the mapping as it is now. Raises NotFound, and Conflict when its body is kept no longer."""
     get_source(db, source_id)
     event = get_delivery(db, source_id, event_id)
+    if event.body == FORGOTTEN:
+        raise Conflict("What it said was forgotten after ninety days. Have the other side send it again.")
     event.state, event.error = Arrived.WAITING, ""
     enqueue(db, FOLD, {"event": str(event.id)}, run_at=db.now)
     return event
+
+
+def forget_old_bodies(db: Db) -> None:
+    """They name people who never agreed to it, and say more than is read out of them."""
+    forget_bodies(db, db.now - _KEPT)
 
 
 def _enter(db: Db, source_id: UUID) -> CalendarSource:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import AfterValidator
@@ -97,6 +97,10 @@ class Booking(Record, Base):
     applied: Mapped[dict[str, str]] = mapped_column(default_factory=dict)
     notice: Mapped[str] = mapped_column(default="")
     informational_id: Mapped[UUID | None] = mapped_column(default=None)
+
+
+FORGOTTEN: Final = ""
+"""In place of a body that is kept no longer. Its row stays, so that the same delivery is known again."""
 
 
 class InboxEvent(Entity, Base):

@@ -1,13 +1,13 @@
 """Finding calendars, what they sent, and what it amounts to."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Text, and_, bindparam, cast, delete, func, or_, select
+from sqlalchemy import Row, Text, and_, bindparam, cast, delete, func, or_, select, update
 
-from kithline.calendar.models import Arrived, Booking, BookingState, BusyTime, CalendarSource, InboxEvent, SourceKind
+from kithline.calendar.models import FORGOTTEN, Arrived, Booking, BookingState, BusyTime, CalendarSource, InboxEvent, SourceKind
 from kithline.calendar.schemas import BookingOut, BookingWindow, DeliveryOut, DeliveryWindow, SourceOut, SourceWindow
 from kithline.contacts.queries import naming
 from kithline.core.db import Db
@@ -114,7 +114,19 @@ def find_delivery_by_key(db: Db, source_id: UUID, key: str) -> InboxEvent | None
 def deliveries_about(db: Db, source_id: UUID, uids: Collection[str]) -> Sequence[InboxEvent]:
     """That were read and name one of these bookings, as their own or as one that it replaces or gave way to."""
     named = or_(*(column.in_(uids) for column in (InboxEvent.uid, InboxEvent.replaces, InboxEvent.replaced_by)))
-    return db.scalars(select(InboxEvent).where(InboxEvent.source_id == source_id, named)).all()
+    here = (InboxEvent.source_id == source_id, InboxEvent.body != FORGOTTEN)
+    return db.scalars(select(InboxEvent).where(*here, named)).all()
+
+
+def forget_bodies(db: Db, before: datetime) -> None:
+    """Of deliveries that came before then, but for those about a date that is later: another delivery may change it."""
+    still = select(Booking.id).where(
+        Booking.workspace_id == db.me.workspace_id,
+        Booking.proposed["starts_at"].as_string() >= before.astimezone(UTC).isoformat(),
+    )
+    done = (InboxEvent.workspace_id == db.me.workspace_id, InboxEvent.state != Arrived.WAITING, InboxEvent.body != FORGOTTEN)
+    past = or_(InboxEvent.booking_id.is_(None), InboxEvent.booking_id.not_in(still))
+    db.execute(update(InboxEvent).where(*done, InboxEvent.received_at < before, past).values(body=FORGOTTEN))
 
 
 def list_bookings(db: Db, window: BookingWindow) -> Slice[Wire]:

@@ -96,7 +96,7 @@ class DeliveryOut(Out):
 
 
 class DeliveryWhole(DeliveryOut):
-    body: str = Field(description="As it came.")
+    body: str = Field(description="As it came; empty ninety days after its date.")
 
 
 class BookingWindow(Window):

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from kithline.accounts.queries import every_workspace, forget_old_keys
+from kithline.calendar.inbox import forget_old_bodies
 from kithline.chains.service import STALLED
 from kithline.core.apart import apart
 from kithline.core.clock import Clock
@@ -55,6 +56,7 @@ def tidy_workspace(db: Db, _: Payload) -> None:
     forget_old_attempts(db)
     forget_done_jobs(db)
     forget_old_deliveries(db)
+    forget_old_bodies(db)
 
 
 @dataclass(frozen=True, slots=True)
