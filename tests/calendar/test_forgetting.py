@@ -47,9 +47,7 @@ def body_of(me: Api, to: dict[str, Any], it: dict[str, Any]) -> str:
     return str(me.get(f"calendar-sources/{to['id']}/inbox/{it['id']}").json()["body"])
 
 
-def test_after_ninety_days_what_it_said_is_gone(
-    me: Api, app: FastAPI, to: dict[str, Any], tidy: Tidy
-) -> None:
+def test_after_ninety_days_what_it_said_is_gone(me: Api, app: FastAPI, to: dict[str, Any], tidy: Tidy) -> None:
     booked = cal_com("BOOKING_CREATED", "a")
     told, unread = tell(me, app, to, booked), tell(me, app, to, b'{"triggerEvent": "BOOKING_CREATED"}')
     before = meetings(me)

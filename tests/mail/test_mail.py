@@ -123,10 +123,37 @@ def test_only_what_is_on_the_internet_is_called(me: Api, server: Server) -> None
     carrier = Carrier(Guard(), resolve=resolve)
     assert "not on the internet" in carried(carrier, server, "smtp.example.com")[1]
     assert carried(carrier, server, "nowhere.example.com")[1].endswith("Its name leads nowhere: look at how it is written.")
-    for host in ("10.0.0.5", "169.254.169.254", "0x7f.1", "two words", "a\r\nb"):
+    for host in (
+        "10.0.0.5",
+        "169.254.169.254",
+        "0x7f.1",
+        "two words",
+        "a\r\nb",
+        "::1",
+        "[::1]",
+        "smtp.example.com/x",
+        "smtp.example.com:25",
+        "smtp.example.com?",
+        "noor@smtp.example.com",
+    ):
         refused = me("PUT", "mail", {"sender": "noor@example.com", "host": host, "port": 25})
         assert refused.status_code == 422
         assert refused.json()["errors"][0]["pointer"] == "/body/host"
+
+
+@pytest.mark.parametrize(
+    ("host", "plain"),
+    [
+        ("2606:4700:4700:0::1111", "2606:4700:4700::1111"),
+        ("[2606:4700:4700::1111]", "2606:4700:4700::1111"),
+        ("93.184.215.14", "93.184.215.14"),
+        ("SMTP.Example.com", "smtp.example.com"),
+    ],
+)
+def test_a_server_is_kept_as_it_is_written_plainly(me: Api, host: str, plain: str) -> None:
+    answer = me("PUT", "mail", {"sender": "noor@example.com", "host": host, "port": 465})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["account"]["host"] == plain
 
 
 def test_a_password_is_kept_for_its_server_and_its_name_and_shown_to_nobody(me: Api, them: Api, server: Server) -> None:

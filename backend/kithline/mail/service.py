@@ -20,11 +20,7 @@ TEST: Final = "mail.test"
 
 def set_up(db: Db, vault: Vault, allowed: str, said: MailBody) -> MailOut:
     """Raises Invalid for a server that may not be called, and for a new name without its password."""
-    try:
-        Guard(allowed).target(f"https://{said.host}:{said.port}")
-    except Refused as refused:
-        detail = str(refused)
-        raise Invalid(detail, [{"pointer": "/body/host", "detail": detail, "code": "refused"}]) from refused
+    said.host = _plain_host(allowed, said.host)
     account = find_own_account(db)
     if account is None:
         account = MailAccount(user_id=get_me(db).id, password="", **said.model_dump(exclude={"password"}))
@@ -67,6 +63,14 @@ def ask_for_test(db: Db) -> MailOut:
     enqueue(db, TEST, {"workspace": str(db.me.workspace_id), "account": str(account.id)}, run_at=db.now)
     record(db, "mail.test_begun", account)
     return show_mail(db)
+
+
+def _plain_host(allowed: str, host: str) -> str:
+    try:
+        return Guard(allowed).host(host)
+    except Refused as refused:
+        detail = str(refused)
+        raise Invalid(detail, [{"pointer": "/body/host", "detail": detail, "code": "refused"}]) from refused
 
 
 def _server(account: MailAccount) -> tuple[object, ...]:

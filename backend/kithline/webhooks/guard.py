@@ -70,14 +70,20 @@ class Guard:
             raise Refused("That is no address. It looks like https://example.com/hook.")
         if "@" in parts.netloc:
             raise Refused("Leave the name and the password out of the address. What we send is signed.")
-        host = _plain(host)
-        literal = _literal(host)
-        if literal:
-            self.check([literal], host)
-        if parts.scheme == "http" and not self._knows(host, literal):
+        host = self.host(host)
+        if parts.scheme == "http" and not self._knows(host, _literal(host)):
             raise Refused("Use https. Plain http is for a machine of your own, which the operator allows by its name.")
         path = _escaped(f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}")
         return Target(parts.scheme, host, port or (443 if parts.scheme == "https" else 80), path)
+
+    def host(self, said: str) -> str:
+        """A name or an address by itself, as it is written plainly: an IPv6 address without its brackets. Raises Refused."""
+        host = _plain(said.removeprefix("[").removesuffix("]") if ":" in said else said)
+        literal = _literal(host)
+        if literal is None:
+            return host
+        self.check([literal], host)
+        return str(literal)
 
     def check(self, addresses: Iterable[Address], host: str) -> None:
         """Every address that a name leads to: one that may not be called spoils the others. Raises Refused."""
