@@ -1,10 +1,13 @@
 """What one's own calendar has is not proposed to anybody, series and whole days included, and nothing tells what it is."""
 
 from collections.abc import Callable
+from time import thread_time
 from typing import Any
 
 import pytest
 
+from kithline.caldav import occasions
+from kithline.core.clock import HandClock
 from tests.caldav.conftest import HOME, Server, event
 from tests.make import Api
 
@@ -60,3 +63,33 @@ def test_a_rule_that_nobody_understands_breaks_nothing(lisbon: Api, there: Serve
     path.write_text(event("odd", "20261124T095000Z", "20261124T110000Z", f"RRULE:{rule}"))
     assert sync()["error"] == ""
     assert len(times(lisbon)) == 3
+
+
+NEVER = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+"""Followed to the end of the calendar, in seconds: the thirtieth of February does not come."""
+
+
+def test_rules_that_never_come_true_take_little_time_together(monkeypatch: pytest.MonkeyPatch, clock: HandClock) -> None:
+    monkeypatch.setattr(occasions, "_PATIENCE", 0.5)
+    daily, once = (
+        event(uid, "20261124T095000Z", "20261124T110000Z", more) for uid, more in (("d", "RRULE:FREQ=DAILY"), ("o", ""))
+    )
+    never = {f"never-{number}": event(str(number), "20261124T095000Z", "20261124T110000Z", NEVER) for number in range(8)}
+    begun = thread_time()
+    found = occasions.read_all({"first": daily, **never, "daily": daily, "once": once}, clock.now())
+
+    assert thread_time() - begun < 15
+    assert {href: len(it.busy) if it else None for href, it in found.items() if href not in never} == {
+        "first": 399,
+        "daily": 0,
+        "once": 1,
+    }
+
+
+def test_many_rules_in_one_file_are_not_followed(clock: HandClock) -> None:
+    file = event("many", "20261124T095000Z", "20261124T110000Z", "\r\n".join([NEVER] * 20))
+    begun = thread_time()
+    found = occasions.read(file, clock.now())
+
+    assert (found and found.busy) == ()
+    assert thread_time() - begun < 2

@@ -2,21 +2,25 @@
 
 import re
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from time import thread_time
 from typing import Any, Final
 
 from icalendar import Calendar, Event
 from icalendar.timezone import tzp
 
 from kithline.calendar.bookings import Attendee
-from kithline.calendar.busy import Span, spans
+from kithline.calendar.busy import Span, rules_in, spans
 
 _LARGEST: Final = 256 * 2**10
 _COMPONENTS: Final = 200
 _ENDLESS: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(MINUTE|SECOND)=|INTERVAL=0+(?!\d)", re.IGNORECASE)
 _ONE_AT_A_TIME: Final = Lock()
+_SLOW: Final = 1.0  # seconds of work, which nothing that somebody means takes
+_PATIENCE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,28 @@ class Wanted:
     changed_at: datetime
 
 
-def read(text: str, now: datetime) -> Occasion | None:
+def read_all(texts: Mapping[str, str], now: datetime) -> dict[str, Occasion | None]:
+    """Each by its address. A rule that never comes true is followed to the end of the calendar, which takes seconds.
+
+    Once such have taken ten of them, no rule of the others is followed any more, and what they take is not known.
+    """
+    found, spent = dict[str, Occasion | None](), 0.0
+    for href, text in texts.items():
+        begun = thread_time()
+        found[href] = read(text, now, rules=spent < _PATIENCE)
+        took = thread_time() - begun
+        spent += took if took > _SLOW else 0.0
+    return found
+
+
+def read(text: str, now: datetime, *, rules: bool = True) -> Occasion | None:
     """None for what is no event, or none that anybody can read. `now` is from when on it may take one's time."""
     calendar = _parsed(text)
     event = _event_in(calendar)
     try:
         told = None if event is None else _told(event)
-        return told and replace(told, busy=spans(calendar, now))
+        follows = rules or not rules_in(calendar)
+        return told and replace(told, busy=spans(calendar, now) if follows else ())
     except Exception:  # noqa: BLE001 - a property that is broken breaks when it is looked at
         return None
 

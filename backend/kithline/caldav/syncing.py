@@ -12,7 +12,7 @@ from kithline.caldav.absorbing import News, absorb
 from kithline.caldav.client import Client, Unusable, named
 from kithline.caldav.merging import Plain, said_there
 from kithline.caldav.models import CaldavEntry, ConnectionState
-from kithline.caldav.occasions import read, write
+from kithline.caldav.occasions import read, read_all, write
 from kithline.caldav.planning import Create, Remove, Save, Step, steps
 from kithline.caldav.queries import entries_of, find_connection
 from kithline.core.db import Db, Member
@@ -131,7 +131,7 @@ async def _read(begun: Round) -> News:
     changes = await begun.client.changes(begun.calendar, begun.token)
     unknown = [href for href, etag in changes.there.items() if not etag or begun.etags.get(href) != etag]
     texts = await begun.client.texts(begun.calendar, unknown)
-    understood = await asyncio.to_thread(lambda: {href: read(text, begun.now) for href, (_, text) in texts.items()})
+    understood = await asyncio.to_thread(read_all, {href: text for href, (_, text) in texts.items()}, begun.now)
     return News(changes, {href: (texts[href][0] or changes.there.get(href, ""), it) for href, it in understood.items()})
 
 

@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 _AHEAD: Final = timedelta(days=400)
 _MOST: Final = 500
+_RULES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,22 @@ class Span:
 def spans(calendar: Calendar, now: datetime) -> tuple[Span, ...]:
     """From yesterday on for 400 days, 500 at most. What is called off or marked as free takes no time.
 
-    Only for a file whose rules come once a day at most: a rule by the second would not end.
+    Only for a file whose rules come once a day at most: a rule by the second would not end. One with more of them than
+    anybody needs takes none.
     """
+    if rules_in(calendar) > _RULES:
+        return ()
     try:
         found = recurring_ical_events.of(calendar, skip_bad_series=True).between(now - timedelta(days=1), now + _AHEAD)
     except Exception:  # noqa: BLE001 - whatever the library makes of what anybody may have written
         return ()
     return tuple(_taken(found))[:_MOST]
+
+
+def rules_in(calendar: Calendar) -> int:
+    """By which its events come again, those of its time zones aside."""
+    rules = (event.get("rrule") for event in calendar.walk("VEVENT"))
+    return sum(len(it) if isinstance(it, list) else 1 for it in rules if it)
 
 
 def _taken(found: list[Any]) -> Iterator[Span]:
