@@ -1,11 +1,18 @@
 """A server that says anything at all is told of in a sentence, and breaks nothing."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from time import thread_time
 
 import pytest
 
+from kithline.caldav.client import Client
+from kithline.caldav.multistatus import Garbled, take_apart
+from kithline.core.clock import HandClock
+from kithline.webhooks.guard import Guard
+from kithline.webhooks.sending import Call, Reply, Sender
 from tests.make import Api
 
 BODIES = [
@@ -66,6 +73,35 @@ def test_any_answer_is_told_of_in_words(
         assert found["state"] == "refused", body
         assert found["error"].endswith((".", "address.")), found
         assert "secret-word" not in found["error"]
+
+
+def test_an_answer_of_nothing_but_tags_is_not_taken_apart() -> None:
+    begun = thread_time()
+    with pytest.raises(Garbled):
+        take_apart('<multistatus xmlns="DAV:">' + "<a>" * 2_500_000)
+    assert thread_time() - begun < 0.5
+
+
+def test_a_long_answer_lets_others_have_their_turn(clock: HandClock) -> None:
+    """It is taken apart beside the loop, which ticks meanwhile."""
+    one = "<response><href>/c/{}.ics</href><propstat><prop><getetag>e</getetag></prop></propstat></response>"
+    text = f'<multistatus xmlns="DAV:">{"".join(map(one.format, range(20_000)))}<sync-token>t</sync-token></multistatus>'
+
+    class Long(Sender):
+        async def call(self, call: Call) -> Reply:
+            return Reply(1, "", 207, text=text)
+
+    async def ticks() -> tuple[int, int]:
+        client = Client(Long(Guard(), clock), "https://dav.example.com/c/", "noor", "x")
+        reading, count = asyncio.create_task(client.changes("https://dav.example.com/c/", "")), 0
+        while not reading.done():
+            await asyncio.sleep(0.01)
+            count += 1
+        return count, len(reading.result().there)
+
+    count, there = asyncio.run(ticks())
+    assert there == 20_000
+    assert count > 10
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Speaking with a calendar server: a few words of WebDAV and CalDAV, only to where the guard lets us."""
 
+import asyncio
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -63,10 +64,10 @@ class Client:
         if everything is not None:
             there, _, token = everything
             return Changes(there, token=token)
-        answers = self._answers(await self._ask("PROPFIND", calendar, _ETAGS, depth="1"))
+        answers = await self._answers(await self._ask("PROPFIND", calendar, _ETAGS, depth="1"))
         if answers is None:
             raise Unusable("The calendar cannot be read any more. Choose it again.")
-        return Changes(self._members(calendar, answers[0]))
+        return Changes(await asyncio.to_thread(self._members, calendar, answers[0]))
 
     async def texts(self, calendar: str, hrefs: Sequence[str]) -> dict[str, tuple[str, str]]:
         """By address the ETag and the file, of those that are still there. Raises Unusable."""
@@ -74,7 +75,7 @@ class Client:
         for begin in range(0, len(hrefs), _AT_ONCE):
             wanted = "".join(f"<href>{escape(href)}</href>" for href in hrefs[begin : begin + _AT_ONCE])
             body = f"<c:calendar-multiget {_NAMES}><prop><getetag/><c:calendar-data/></prop>{wanted}</c:calendar-multiget>"
-            answers = self._answers(await self._ask("REPORT", calendar, body, depth="1"))
+            answers = await self._answers(await self._ask("REPORT", calendar, body, depth="1"))
             if answers is None:
                 raise Unusable("The calendar does not give out its events.")
             for it in answers[0]:
@@ -97,7 +98,7 @@ class Client:
         return await self._ask("DELETE", urljoin(self.url, href), **({"if-match": etag} if etag else {}))
 
     async def _calendars_from(self, start: str) -> list[dict[str, object]]:
-        answers = self._answers(await self._ask("PROPFIND", start, _FIND, depth="0"))
+        answers = await self._answers(await self._ask("PROPFIND", start, _FIND, depth="0"))
         if not answers or not answers[0]:
             return []
         it = answers[0][0]
@@ -105,11 +106,11 @@ class Client:
             return [self._calendar(start, it)]
         homes = [it.href_in(f"{CALDAV}calendar-home-set")]
         if (who := it.href_in(f"{DAV}current-user-principal")) and not homes[0]:
-            principal = self._answers(await self._ask("PROPFIND", self._near(who), _FIND, depth="0"))
+            principal = await self._answers(await self._ask("PROPFIND", self._near(who), _FIND, depth="0"))
             homes = [each.href_in(f"{CALDAV}calendar-home-set") for each in (principal[0] if principal else [])]
         found = []
         for home in filter(None, homes):
-            inside = self._answers(await self._ask("PROPFIND", self._near(home), _FIND, depth="1"))
+            inside = await self._answers(await self._ask("PROPFIND", self._near(home), _FIND, depth="1"))
             found += [self._calendar(home, each) for each in (inside[0] if inside else []) if _takes_events(each)]
         return found[:100]
 
@@ -126,10 +127,10 @@ class Client:
                 f"<sync-collection {_NAMES}><sync-token>{escape(token)}</sync-token><sync-level>1</sync-level>"
                 "<prop><getetag/><resourcetype/></prop></sync-collection>"
             )
-            answers = self._answers(await self._ask("REPORT", calendar, body, depth="0"))
+            answers = await self._answers(await self._ask("REPORT", calendar, body, depth="0"))
             if answers is None or not answers[1]:
                 return None
-            there |= self._members(calendar, answers[0])
+            there |= await asyncio.to_thread(self._members, calendar, answers[0])
             left = {self._here(calendar, it.href) for it in answers[0] if it.status == 404} - {""}
             gone, there = gone | left, {href: etag for href, etag in there.items() if href not in left}
             token = answers[1]
@@ -175,12 +176,15 @@ class Client:
         _check(reply)
         return reply
 
-    def _answers(self, reply: Reply) -> tuple[list[Answer], str] | None:
-        """None when it is no answer to the question. Raises Unusable for one that nobody understands."""
+    async def _answers(self, reply: Reply) -> tuple[list[Answer], str] | None:
+        """None when it is no answer to the question. Raises Unusable for one that nobody understands.
+
+        Off the loop, as whatever looks at each of them: of millions of bytes that is seconds.
+        """
         if reply.status != 207:
             return None
         try:
-            return take_apart(reply.text)
+            return await asyncio.to_thread(take_apart, reply.text)
         except Garbled as error:
             raise Unusable("What it answers is nothing that a calendar server says.") from error
 
