@@ -219,7 +219,17 @@ def test_what_could_not_be_read_waits_on_today(me: Api, them: Api, app: FastAPI,
     assert on_today(them) == []
 
 
-@pytest.mark.parametrize("proposed", [{}, {"starts_at": "soon"}, {"starts_at": "2026-12-01T15:00:00"}, {"minutes": "many"}])
+@pytest.mark.parametrize(
+    "proposed",
+    [
+        {},
+        {"starts_at": "soon"},
+        {"starts_at": "2026-12-01T15:00:00"},
+        {"starts_at": "9999-12-31T23:30:00+00:00"},
+        {"minutes": "many"},
+        {"minutes": "1000"},
+    ],
+)
 def test_a_booking_whose_date_was_spoilt_is_not_restored(
     me: Api, them: Api, app: FastAPI, to: dict[str, Any], proposed: dict[str, str]
 ) -> None:

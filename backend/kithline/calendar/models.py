@@ -47,10 +47,14 @@ class BookingState(StrEnum):
     IGNORED = "ignored"
 
 
+_MINUTES: Final = set(map(str, range(5, 481)))
+
+
 def _tells_of_a_date(proposed: dict[str, str]) -> dict[str, str]:
     if missing := {"starts_at", "minutes", "place", "link", "state"} - proposed.keys():
         raise ValueError(f"It does not say {', '.join(sorted(missing))}.")
-    if datetime.fromisoformat(proposed["starts_at"]).tzinfo is None or not proposed["minutes"].isdecimal():
+    starts_at = datetime.fromisoformat(proposed["starts_at"])
+    if starts_at.tzinfo is None or not 1900 <= starts_at.year < 2200 or proposed["minutes"] not in _MINUTES:
         raise ValueError("It does not say when it begins, and for how many minutes.")
     return proposed
 

@@ -3420,6 +3420,8 @@ export interface paths {
         /**
          * Rotate Calendar Secret
          * @description Another secret, shown only in this answer. The one before fits for another 24 hours.
+         *
+         *     For one that came from another server it is the first: from then on it hears, at the address that it has here.
          */
         post: operations["rotate_calendar_secret"];
         delete?: never;
@@ -5618,25 +5620,25 @@ export interface components {
         };
         /**
          * CalendarItem
-         * @description What a calendar told and nobody but a person can settle. It is put aside as the other things are.
+         * @description What a calendar or another tool told and nobody but a person can settle. It is put aside as the other things are.
          */
         CalendarItem: {
             /** Key */
             key: string;
             /**
              * Who
-             * @description With whom it was booked, or the calendar's name.
+             * @description With whom it was booked, or the calendar's or the webhook's name.
              * @example Dana Reyes
              */
             who: string;
             /** Sentence */
             sentence: string;
-            /** @description `accept` or `ignore` a booking, `take` what the calendar says or `keep` what you set, `replay` deliveries. */
+            /** @description `accept` or `ignore` a booking, `take` what the calendar says or `keep` what you set, `replay` deliveries, `switch_on` a webhook endpoint that was switched off because it takes nothing. */
             verb: components["schemas"]["CalendarVerb"];
             /**
              * Subject Id
              * Format: uuid
-             * @description The booking; for `replay`, the calendar source.
+             * @description The booking; for `replay` the calendar source, for `switch_on` the webhook endpoint.
              */
             subject_id: string;
             /**
@@ -5656,7 +5658,7 @@ export interface components {
          * CalendarVerb
          * @enum {string}
          */
-        CalendarVerb: "accept" | "take" | "replay";
+        CalendarVerb: "accept" | "take" | "replay" | "switch_on";
         /**
          * Candidate
          * @description Somebody they could introduce you to.
@@ -6413,7 +6415,7 @@ export interface components {
             booking_id: string | null;
             /**
              * Body
-             * @description As it came.
+             * @description As it came; empty ninety days after its date.
              */
             body: string;
         };
@@ -10842,6 +10844,11 @@ export interface components {
                 [key: string]: string;
             };
             /**
+             * Hears
+             * @description Not yet when it came from another server: `rotate` makes its secret here.
+             */
+            hears: boolean;
+            /**
              * Old Until
              * @description Until then the secret before the last rotation fits too.
              */
@@ -11307,7 +11314,7 @@ export interface components {
             items: components["schemas"]["TodayItem"][];
             /**
              * Calendar
-             * @description What calendars told and waits for a word of yours.
+             * @description What calendars and other tools told and waits for a word of yours.
              */
             calendar: components["schemas"]["CalendarItem"][];
             /** Schedule */
