@@ -13,6 +13,7 @@ from kithline.core.db import Db
 from kithline.events.queries import last_position
 from kithline.targeting import model, text
 from kithline.targeting.inputs import Inputs, inputs
+from kithline.targeting.paths import Reach, reach
 from kithline.targeting.text import Reads
 from kithline.targeting.values import Person, Step, Suggestion, Tie
 
@@ -46,6 +47,11 @@ class Ranking:
     def ties_of(self, ids: Iterable[UUID]) -> list[Tie]:
         """Each once."""
         return list(dict.fromkeys(tie for id in ids for tie in self._ties.get(id, ())))
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far trust carries from whom I know."""
+        return reach(self.inputs.search, self.inputs.people, self.inputs.ties)
 
     @cached_property
     def _people(self) -> dict[UUID, Person]:

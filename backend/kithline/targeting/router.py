@@ -1,4 +1,4 @@
-"""/targeting"""
+"""/targeting, and the ways through the network"""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,11 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from kithline.core.work import Work
-from kithline.targeting import service
+from kithline.targeting import leading, service
 from kithline.targeting.schemas import (
     Dismissed,
     IntroducersWindow,
     NextWindow,
+    PathsOut,
+    PathsWindow,
     SortOut,
     SortWindow,
     SuggestionOut,
@@ -19,6 +21,7 @@ from kithline.targeting.schemas import (
 )
 
 router = APIRouter(prefix="/targeting", tags=["targeting"])
+paths_router = APIRouter(prefix="/network", tags=["network"])
 
 
 @router.get("/next", response_model=SuggestionsOut)
@@ -51,3 +54,9 @@ async def take_suggestion(work: Work, suggestion: UUID, taken: Taken) -> Respons
 async def dismiss_suggestion(work: Work, suggestion: UUID, dismissed: Dismissed) -> Response:
     """Not this one. It comes back when there is another way to the same person."""
     return await work.write(service.dismiss, suggestion, dismissed)
+
+
+@paths_router.get("/paths", response_model=PathsOut)
+async def find_paths(work: Work, window: Annotated[PathsWindow, Query()]) -> Response:
+    """The ways to a contact, or into an organization, best first. Guesses are shown and never counted."""
+    return await work.slow(leading.paths, window)

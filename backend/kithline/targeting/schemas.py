@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kithline.contacts.schemas import Person
 from kithline.core.fields import Line
 from kithline.core.web import Body, Out
+from kithline.network.models import Basis
 from kithline.targeting.values import Step
 
 
@@ -66,3 +67,36 @@ class Taken(Body):
 
 class Dismissed(Body):
     reason: Line = Field("", description="Why not: it helps you to see later what you passed over.")
+
+
+class PathsWindow(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    to_contact: UUID | None = Field(None, description="Whom you want to get to.")
+    to_organization: UUID | None = Field(None, description="Where, whoever it may be.")
+    limit: int = Field(5, ge=1, le=50)
+
+
+class HopOut(Out):
+    """Somebody on a path, and what leads to them."""
+
+    person: Person
+    basis: Basis | None = Field(description="Of the tie to the one before; null for the first, whom you know.")
+    counted: bool = Field(description="False from the first guess on.")
+    how: str = Field(description="How it is known.", examples=["Robert told you"])
+
+
+class PathOut(Out):
+    hops: list[HopOut] = Field(description="From somebody you know to the one you want to meet.")
+    p: float = Field(description="The chance of getting as far as is counted: all steps of it together.")
+    likelihood: str = Field(description="The same in words.", examples=["even odds"])
+    counted: bool = Field(description="False when it ends in a guess, which opens no way.")
+    sentence: str = Field(examples=["Robert (close, spoke 6 days ago) → Dana (Robert told you)"])
+
+
+class PathsOut(Out):
+    """Over each who could introduce you last, the likeliest way; into an organization, the likeliest to each who is there."""
+
+    sentence: str = Field(examples=["The best way to Dana is through Robert.", "No path to Lee is known yet."])
+    items: list[PathOut] = Field(description="The best first; guesses last. Empty when none is known.")
+    count: int = Field(description="How many there are, shown or not.")

@@ -108,13 +108,56 @@ def distance(found: Distance | None) -> str:
 
 def path(found: Credibility) -> str:
     """Robert (close, spoke 6 days ago) → Dana (Robert told you) → Lee (guess: same firm, not counted)."""
-    first, names = found.hops[0].person, [hop.person.name for hop in found.hops]
-    known = [*_closeness(first), *_last("spoke", first)] or ["own tie"]
-    told = [f"{first.name} ({', '.join(known)})"]
-    for position, hop in enumerate(found.hops[1:], start=1):
+    first, names = found.hops[0].person, [each.person.name for each in found.hops]
+    told = [f"{first.name} ({own_way(first)})"]
+    for position, each in enumerate(found.hops[1:], start=1):
         counted = "" if position < found.counted else ", not counted"
-        told.append(f"{names[position]} ({_hop(hop, names[position - 1])}{counted})")
+        told.append(f"{names[position]} ({hop(each, names[position - 1])}{counted})")
     return " → ".join(told)
+
+
+def own_way(person: Person) -> str:
+    """What I have with whom I know: "close, spoke 6 days ago"."""
+    return ", ".join([*_closeness(person), *_last("spoke", person)] or ["own tie"])
+
+
+def hop(it: Hop, before: str) -> str:
+    """How it is known that the one named `before` knows the next: "Robert told you"."""
+    return _between(it.tie, before) if it.tie else "own tie"
+
+
+def way_to(name: str, ways: Sequence[Credibility]) -> str:
+    """What the ways to somebody, best first, come down to."""
+    counted = sum(not way.guessed for way in ways)
+    if not ways:
+        return f"No path to {name} is known yet. Who might know them? Say so, and it shows here."
+    best = ways[0].hops
+    if len(best) == 1:
+        return f"You know {name} yourself."
+    if not counted:
+        return f"Nobody is known to know {name}. {best[-2].person.name} might: that is a guess, and not counted."
+    between = " and ".join(each.person.name for each in best[:-1])
+    return f"The best way to {name} is through {between}.{_others(counted - 1)}"
+
+
+def way_into(name: str, ways: Sequence[Credibility], there: int) -> str:
+    """What the ways to people at an organization, best first, come down to. `there` is how many are written down."""
+    counted = [way.hops for way in ways if not way.guessed]
+    known = [hops for hops in counted if len(hops) == 1]
+    if known:
+        more = f", and {len(known) - 1} more there" if len(known) > 1 else ""
+        return f"You know {known[0][0].person.name} at {name} yourself{more}."
+    if counted:
+        return f"You know nobody at {name} yourself. The best way in is through {counted[0][0].person.name}."
+    if ways:
+        return f"Nobody in your network is known to lead to {name}. What is only guessed is shown, and not counted."
+    if there:
+        return f"You have written down {there} at {name}, and no path to them is known yet."
+    return f"Nobody in your network is known to work at {name}."
+
+
+def at_peace(name: str) -> str:
+    return f"You said to leave {name} in peace for now, so no way is looked for."
 
 
 def _way(search: Search, it: Suggestion) -> Iterator[str]:
@@ -161,10 +204,6 @@ def _last(words: str, person: Person) -> Iterator[str]:
         yield f"{words} {_ago(person.history.days_since_two_way)}"
 
 
-def _hop(hop: Hop, before: str) -> str:
-    return _between(hop.tie, before) if hop.tie else "own tie"
-
-
 def _between(tie: Tie, name: str) -> str:
     if not tie.confirmed:
         return f"guess: {tie.note}" if tie.note else "guess"
@@ -176,6 +215,10 @@ def _ago(days: float) -> str:
         if days >= least:
             return f"{int(days / length)} {unit} ago"
     return "yesterday" if days >= 1 else "today"
+
+
+def _others(n: int) -> str:
+    return f" {_count(n).capitalize()} other {'way is' if n == 1 else 'ways are'} known." if n else ""
 
 
 def _count(n: int) -> str:
