@@ -11,6 +11,7 @@ from servers import Server
 
 ROUNDS = 7
 DEEP = 15_000
+_BOARDS = ("introductions", "conversations")
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,15 @@ def _basic(app: Server) -> dict[str, Request]:
 
 def _screens(app: Server) -> dict[str, Request]:
     cursor = app.client.get("/api/v1/contacts/counts")["cursors"][DEEP // 50 - 1]
+    stranger = app.client.get("/api/v1/contacts?degree=2&limit=1")["items"][0]["id"]
     return {
         "family": Request(app, lambda: f"/api/v1/contacts?q={FAMILY}"),
         "deep page": Request(app, lambda: f"/api/v1/contacts?cursor={cursor}"),
         "Today": Request(app, lambda: "/api/v1/today", times=20),
         "Today after a change": Request(app, lambda: "/api/v1/today", times=1, upset=True),
+        "ways to somebody": Request(app, lambda: f"/api/v1/network/paths?to_contact={stranger}"),
+        "around somebody": Request(app, lambda: f"/api/v1/network/ego?center={stranger}"),
+        "around me": Request(app, lambda: "/api/v1/network/ego", times=20),
         "introductions": Request(app, lambda: "/api/v1/introductions/board", times=20),
         "conversations": Request(app, lambda: "/api/v1/informationals/board", times=20),
     }
@@ -107,7 +112,7 @@ def _rows(cost: dict[str, float]) -> Iterator[Row]:
     yield Row("empty route, of the same through all our middleware", times("empty", "guarded"), 0.85, at_least=True)
     yield Row(f"page at depth {DEEP:,}, of the first", times("deep page", "list"), 1.3)
     yield Row("search, of the list by hand with LIKE", times("family", "like"), 0.1)
-    for name in ("Today", "Today after a change", "introductions", "conversations"):
+    for name in ("Today", "Today after a change", "ways to somebody", "around somebody", "around me", *_BOARDS):
         yield Row(f"{name}, of a first page of contacts", times(name, "list"), 6)
     for name in ("GET one", "list", "search", "create"):
         yield Row(f"{name} at ten times the rows", times(name, f"{name}, few"), 1.3)

@@ -1,10 +1,10 @@
 """Finding who knows whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Text, and_, bindparam, cast, exists, func, not_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from kithline.contacts.models import Contact
@@ -14,6 +14,7 @@ from kithline.core.db import Db, own
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import found
 from kithline.core.sql import AsJson, JsonObject, JsonWith
+from kithline.events.models import Event
 from kithline.network.columns import distance
 from kithline.network.models import Basis, Tie
 from kithline.network.schemas import Neighbour, OrganizationPeople, PersonThere, TieOut, TieWindow
@@ -81,6 +82,41 @@ def who_is_there(db: Db, id: UUID) -> OrganizationPeople:
         one_step_count=len(one_step),
         others_count=len(people) - len(known) - len(one_step),
     )
+
+
+Rows = Sequence[Row[*tuple[Any, ...]]]
+
+_ELSEWHERE: Final = ("suggestion.%", "thank_you.%", "follow_up.%", "insight.%", "resource.%", "referral_chain.%", "mail.%")
+"""Types of facts that move nobody nearer or further. The others may: better to look once too often."""
+_THERE: Final = (Contact.deleted_at.is_(None), Contact.merged_into_id.is_(None))
+
+
+def anything_about_people(db: Db, since: int) -> bool:
+    """Whether anything came after this position by which somebody may know somebody, or be gone, or be called otherwise."""
+    other = and_(*(not_(Event.type.like(words)) for words in _ELSEWHERE))
+    return db.scalar(select(Event.position).where(Event.position > since, other).limit(1)) is not None
+
+
+def everybody(db: Db) -> Rows:
+    """In the order of their names; the id as text, as which it is quickly compared."""
+    columns = (cast(Contact.id, Text), Contact.known, func.coalesce(Contact.closeness, 0))
+    return db.execute(select(*columns).where(*_THERE).order_by(Contact.display_name, Contact.id)).all()
+
+
+def every_tie(db: Db) -> Rows:
+    """Both ids as text, how strong it is (0 while that was not said), how it is known."""
+    return db.execute(select(cast(Tie.one_id, Text), cast(Tie.other_id, Text), func.coalesce(Tie.strength, 0), Tie.basis)).all()
+
+
+def names_of_all(db: Db) -> Rows:
+    """With where they work, and in no order."""
+    return db.execute(select(Contact.id, Contact.display_name, Contact.organization_name).where(*_THERE)).all()
+
+
+def people_by_id(db: Db, ids: Collection[UUID]) -> dict[UUID, Person]:
+    columns = [getattr(Contact, name) for name in Person.model_fields]
+    rows = db.execute(select(*columns).where(Contact.id.in_(ids))).all() if ids else []
+    return {row.id: Person.model_validate(row) for row in rows}
 
 
 _MOST_SHOWN: Final = 50

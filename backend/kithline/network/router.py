@@ -1,4 +1,4 @@
-"""/ties, and who knows somebody or some place"""
+"""/ties, the network around somebody and as a whole, and who knows somebody or some place"""
 
 from typing import Annotated
 from uuid import UUID
@@ -8,8 +8,18 @@ from fastapi import APIRouter, Query, Response
 from kithline.contacts.schemas import AddedSeveral
 from kithline.core.pages import Page
 from kithline.core.work import IfMatch, Work
-from kithline.network import queries, service
-from kithline.network.schemas import Acquaintances, NewTie, OrganizationPeople, TieChanges, TieOut, TieWindow
+from kithline.network import explore, queries, service
+from kithline.network.schemas import (
+    Acquaintances,
+    EgoOut,
+    EgoWindow,
+    NetworkOut,
+    NewTie,
+    OrganizationPeople,
+    TieChanges,
+    TieOut,
+    TieWindow,
+)
 
 router = APIRouter(tags=["network"])
 
@@ -54,3 +64,15 @@ async def add_acquaintances(work: Work, id: UUID, acquaintances: Acquaintances) 
 async def list_organization_people(work: Work, id: UUID) -> Response:
     """Whom you know there, and who could introduce you. Honestly nobody, when it is nobody."""
     return await work.slow(queries.who_is_there, id)
+
+
+@router.get("/network/ego", response_model=EgoOut)
+async def get_ego_network(work: Work, window: Annotated[EgoWindow, Query()]) -> Response:
+    """You or a contact in the centre, whom they know around it, and whom those know around these."""
+    return await work.slow(explore.ego, window)
+
+
+@router.get("/network", response_model=NetworkOut)
+async def get_network(work: Work) -> Response:
+    """Everybody and every tie, as compact as can be drawn from."""
+    return await work.slow(explore.whole)

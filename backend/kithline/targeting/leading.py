@@ -8,6 +8,7 @@ from uuid import UUID
 from kithline.contacts.models import Contact, Standing
 from kithline.core.db import Db
 from kithline.core.problems import Invalid, NotFound
+from kithline.network.queries import people_by_id
 from kithline.opportunities.queries import people as contacts
 from kithline.organizations.queries import get_organization
 from kithline.targeting import sentences
@@ -15,7 +16,6 @@ from kithline.targeting.paths import Credibility, ways_to
 from kithline.targeting.queries import people_at
 from kithline.targeting.ranking import Ranking, ranking
 from kithline.targeting.schemas import HopOut, PathOut, PathsOut, PathsWindow
-from kithline.targeting.service import people_of
 
 _ROUNDED: Final = 4
 
@@ -63,7 +63,7 @@ def _order(way: Credibility) -> tuple[bool, float, UUID]:
 
 
 def _shown(db: Db, ways: Sequence[Credibility]) -> list[PathOut]:
-    people = people_of(db, {hop.person.id for way in ways for hop in way.hops})
+    people = people_by_id(db, {hop.person.id for way in ways for hop in way.hops})
 
     def hops(way: Credibility) -> Iterator[HopOut]:
         yield HopOut(person=people[way.hops[0].person.id], basis=None, counted=True, how=sentences.own_way(way.hops[0].person))
