@@ -6,6 +6,8 @@ export const routes = [
   "/contacts",
   "/contacts/import",
   "/contacts/duplicates",
+  "/network",
+  "/network?view=list",
   "/organizations",
   "/organizations?list=all",
   "/conversations",
@@ -60,5 +62,6 @@ const someone = (api: Api): Promise<Has> => api.post<Has>("contacts", { display_
 /** Those of one thing, with the thing they show made first. */
 export const of: Readonly<Record<string, (api: Api) => Promise<string>>> = {
   "/thanks/:id": async (api) => `/thanks/${(await api.post<Has>("thank-yous", { recipient_id: (await someone(api)).id })).id}`,
+  "/network/:id": async (api) => `/network/${(await someone(api)).id}`,
   "/half-page/:id": async (api) => `/half-page/${(await someone(api)).id}`,
 };

@@ -7,7 +7,7 @@ from typing import Final
 
 from kithline.network.graph import Edge, Graph
 
-_INNER: Final = 0.4
+_INNER: Final = 0.25
 """The share of the places that those next to the centre may take when there is a second ring."""
 _FAR: Final = 3
 """Beyond so many, who knows more is not shown before who knows fewer."""

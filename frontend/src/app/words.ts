@@ -9,6 +9,7 @@ export const words = {
     today: "Today",
     conversations: "Conversations",
     contacts: "Contacts",
+    network: "Network",
     chains: "Referral chains",
     opportunities: "Opportunities",
     calendar: "Calendar",
@@ -16,13 +17,14 @@ export const words = {
     settings: "Settings",
   },
   /** Where a tab is narrow. */
-  tabs: { today: "Today", conversations: "Conversations", contacts: "Contacts", chains: "Chains", opportunities: "Opportunities", calendar: "Calendar", insights: "Insights", settings: "Settings" },
+  tabs: { today: "Today", conversations: "Conversations", contacts: "Contacts", network: "Network", chains: "Chains", opportunities: "Opportunities", calendar: "Calendar", insights: "Insights", settings: "Settings" },
   titles: {
     today: "Today",
     contacts: "Contacts",
     contact: "Contact",
     import: "Bring your network",
     duplicates: "The same person twice",
+    network: "Network",
     organizations: "Organizations",
     organization: "Organization",
     sort: "The two-minute sort",

@@ -114,6 +114,7 @@ export const knows = {
   title: "Who they know",
   none: "Nobody is noted yet. Ask: “Who else should I talk to?”",
   several: "Add several",
+  map: "See them on the map",
   severalTitle: (name: string) => `Who does ${name} know?`,
   severalHint: "One on each line: a name, and if you like a firm, a title. “Someone in sourcing” will do.",
   addThem: "Add them",
