@@ -952,6 +952,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/network/ego": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ego Network
+         * @description You or a contact in the centre, whom they know around it, and whom those know around these.
+         */
+        get: operations["get_ego_network"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Network
+         * @description Everybody and every tie, as compact as can be drawn from.
+         */
+        get: operations["get_network"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/thank-yous": {
         parameters: {
             query?: never;
@@ -2974,6 +3014,26 @@ export interface paths {
          * @description Not this one. It comes back when there is another way to the same person.
          */
         post: operations["dismiss_suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Paths
+         * @description The ways to a contact, or into an organization, best first. Guesses are shown and never counted.
+         */
+        get: operations["find_paths"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6563,6 +6623,101 @@ export interface components {
              */
             certain: boolean;
         };
+        /**
+         * EgoOut
+         * @description Whom I know is tied to me by `known`: of ties to me there is no list.
+         */
+        EgoOut: {
+            /**
+             * Center
+             * @description Null when I am in the centre.
+             */
+            center: string | null;
+            /**
+             * People
+             * @description From the inside out; on the first ring who leads further first.
+             */
+            people: components["schemas"]["EgoPerson"][];
+            /**
+             * Ties
+             * @description Between those shown.
+             */
+            ties: components["schemas"]["EgoTie"][];
+            /**
+             * More
+             * @description How many more belong on the first ring.
+             */
+            more: number;
+            /**
+             * Version
+             * @description The same as long as nobody's ties changed.
+             */
+            version: number;
+        };
+        /**
+         * EgoPerson
+         * @description Somebody on the stage.
+         */
+        EgoPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Display Name */
+            display_name: string;
+            /** Title */
+            title: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Known */
+            known: boolean;
+            /**
+             * Ring
+             * @description 0 in the centre, 1 around it, 2 around those.
+             */
+            ring: number;
+            /**
+             * Degree
+             * @description 1: I know them. 2 and 3: so many steps of confirmed ties. Null: none that short.
+             */
+            degree: number | null;
+            /**
+             * Knows
+             * @description How many they are known to know; guesses are not counted.
+             */
+            knows: number;
+            /**
+             * New To Me
+             * @description How many of those I do not know myself.
+             */
+            new_to_me: number;
+        };
+        /** EgoTie */
+        EgoTie: {
+            /**
+             * One Id
+             * Format: uuid
+             */
+            one_id: string;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            basis: components["schemas"]["Basis"];
+            /**
+             * Counted
+             * @description False for a guess: it is shown and no path goes along it.
+             */
+            counted: boolean;
+            /** Strength */
+            strength: number | null;
+        };
         /** End */
         End: {
             /**
@@ -7063,6 +7218,26 @@ export interface components {
              * @description When it was to end, or now, when it is left out.
              */
             ended_at?: string | null;
+        };
+        /**
+         * HopOut
+         * @description Somebody on a path, and what leads to them.
+         */
+        HopOut: {
+            person: components["schemas"]["Person"];
+            /** @description Of the tie to the one before; null for the first, whom you know. */
+            basis: components["schemas"]["Basis"] | null;
+            /**
+             * Counted
+             * @description False from the first guess on.
+             */
+            counted: boolean;
+            /**
+             * How
+             * @description How it is known.
+             * @example Robert told you
+             */
+            how: string;
         };
         /**
          * HowKnown
@@ -8327,6 +8502,38 @@ export interface components {
             degree: number | null;
             /** @description Who stands between us. */
             via: components["schemas"]["Via"] | null;
+        };
+        /**
+         * NetworkOut
+         * @description Everybody, a column a field: what is at one place of the first four lists belongs to one person.
+         */
+        NetworkOut: {
+            /** Ids */
+            ids: string[];
+            /** Names */
+            names: string[];
+            /** Organizations */
+            organizations: string[];
+            /**
+             * Degrees
+             * @description 0 where no path of at most three confirmed steps leads to.
+             */
+            degrees: number[];
+            /**
+             * Ties
+             * @description Two places in `ids` for each confirmed tie, one after the other.
+             */
+            ties: number[];
+            /**
+             * Guesses
+             * @description The same of what is only guessed.
+             */
+            guesses: number[];
+            /**
+             * Version
+             * @description The same as long as nobody's ties changed.
+             */
+            version: number;
         };
         /** NewAgendaItem */
         NewAgendaItem: {
@@ -9965,6 +10172,57 @@ export interface components {
              * @description At least ten characters. Everywhere else you are signed out.
              */
             password: string;
+        };
+        /** PathOut */
+        PathOut: {
+            /**
+             * Hops
+             * @description From somebody you know to the one you want to meet.
+             */
+            hops: components["schemas"]["HopOut"][];
+            /**
+             * P
+             * @description The chance of getting as far as is counted: all steps of it together.
+             */
+            p: number;
+            /**
+             * Likelihood
+             * @description The same in words.
+             * @example even odds
+             */
+            likelihood: string;
+            /**
+             * Counted
+             * @description False when it ends in a guess, which opens no way.
+             */
+            counted: boolean;
+            /**
+             * Sentence
+             * @example Robert (close, spoke 6 days ago) → Dana (Robert told you)
+             */
+            sentence: string;
+        };
+        /**
+         * PathsOut
+         * @description Over each who could introduce you last, the likeliest way; into an organization, the likeliest to each who is there.
+         */
+        PathsOut: {
+            /**
+             * Sentence
+             * @example The best way to Dana is through Robert.
+             * @example No path to Lee is known yet.
+             */
+            sentence: string;
+            /**
+             * Items
+             * @description The best first; guesses last. Empty when none is known.
+             */
+            items: components["schemas"]["PathOut"][];
+            /**
+             * Count
+             * @description How many there are, shown or not.
+             */
+            count: number;
         };
         /**
          * PayPeriod
@@ -14607,6 +14865,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationPeople"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_ego_network: {
+        parameters: {
+            query?: {
+                /** @description Who is in the middle: `me`, or a contact. */
+                center?: "me" | string;
+                /** @description How many rings. */
+                depth?: number;
+                /** @description How many people around the centre. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EgoOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
@@ -20401,6 +20742,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A problem; `detail` says what to do next. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    find_paths: {
+        parameters: {
+            query?: {
+                /** @description Whom you want to get to. */
+                to_contact?: string | null;
+                /** @description Where, whoever it may be. */
+                to_organization?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathsOut"];
                 };
             };
             /** @description A problem; `detail` says what to do next. */
