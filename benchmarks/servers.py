@@ -45,6 +45,7 @@ class Server:
         settings = {
             "KITHLINE_DATABASE_URL": f"sqlite:///{database}",
             "KITHLINE_DATA_DIR": str(database.parent),
+            "KITHLINE_REQUESTS_PER_MINUTE": str(10**9),
             "KITHLINE_WORKER": str(worker),
             "PYTHONPATH": str(BACKEND),
         }

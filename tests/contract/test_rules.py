@@ -1,10 +1,11 @@
 """What holds for every operation, read off the contract: each exception is named here, and says why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from httpx import Response
 
 from kithline.app import create_app
 from kithline.core.clock import HandClock
@@ -84,6 +85,39 @@ def test_a_change_says_what_it_changes() -> None:
     changes = dict(operations("put", "patch", "delete"))
 
     assert {name for name, it in changes.items() if "if-match" not in takes(it, "header")} == WITHOUT_IF_MATCH.keys()
+
+
+def test_a_change_cannot_be_sent_without_saying_of_what() -> None:
+    """A client that is made from the contract asks for the version, instead of being refused without it."""
+    given = [
+        it
+        for _, operation in operations("put", "patch", "delete")
+        for it in operation.get("parameters", ())
+        if it["name"] == "if-match"
+    ]
+
+    assert len(given) > 40
+    assert all(it["required"] for it in given)
+
+
+@pytest.mark.parametrize(
+    ("ask", "named"),
+    [
+        (lambda me: me.post("passions", {"name": "Jazz"}, idempotency_key="k"), ("etag", "location", "x-event-id")),
+        (lambda me: [me.post("passions", {"name": "Jazz"}, idempotency_key="k") for _ in "ab"][1], ("idempotent-replayed",)),
+        (lambda me: [me.post("passions", {"name": it}) for it in "ab"] and me.get("passions?limit=1"), ("link", "ratelimit")),
+    ],
+)
+def test_the_headers_that_answers_have_are_in_the_contract(
+    me: Api, ask: Callable[[Api], Response], named: tuple[str, ...]
+) -> None:
+    answer = ask(me)
+    route = next(it for it in CONTRACT["paths"] if answer.request.url.path == it)
+    described = CONTRACT["paths"][route][answer.request.method.lower()]["responses"][str(answer.status_code)]["headers"]
+
+    for name in named:
+        assert answer.headers[name]
+        assert name in {it.lower() for it in described}
 
 
 def test_every_list_has_pages_and_an_order() -> None:

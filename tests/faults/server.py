@@ -33,6 +33,7 @@ class Server:
             "KITHLINE_DATA_DIR": str(folder),
             "KITHLINE_KEY_FILE": str(folder / "key"),
             "KITHLINE_PORT": str(port),
+            "KITHLINE_REQUESTS_PER_MINUTE": str(10**9),
             "KITHLINE_TEST_CLOCK": "1",
             **settings,
         }

@@ -8,6 +8,7 @@ from kithline.core.db import Db, Member
 from kithline.core.lanes import Lanes
 from kithline.core.passwords import Passwords
 from kithline.core.pulse import Pulse
+from kithline.core.quota import Quota
 from kithline.core.secrets import Vault
 from kithline.core.throttle import Throttle
 from kithline.settings import Settings
@@ -31,6 +32,7 @@ class House:
     pulse: Pulse
     passwords: Passwords
     throttle: Throttle
+    quota: Quota
     vault: Vault
     authenticate: Callable[[Db, Keys], Member]
     note_use: Callable[[Db, Keys], None]

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kithline.core.ids import new_id_text
+from kithline.core.quota import QUOTA
 
 UPLOAD: Final = 25 * 2**20
 """`max_body_size` of a route that takes files."""
@@ -47,6 +48,7 @@ class Safety:
             if message["type"] == "http.response.start":
                 headers = message["headers"]
                 headers += guards
+                headers += scope.get(QUOTA, ())
                 headers.append((b"x-request-id", number.encode()))
                 for name, _ in headers:
                     if name == _UNSTORED[0]:
