@@ -25,6 +25,8 @@ def reader(server: Server, mine: Seat) -> dict[str, str]:
     return {**os.environ, "KITHLINE": f"{server.base}/api/v1", "TOKEN": mine.token}
 
 
+ROOT = Path(__file__).parents[2]
+
 Blocks = Callable[[str, str], str]
 
 
@@ -33,7 +35,7 @@ def blocks() -> Blocks:
     """All blocks of a kind under a heading of `docs/api.md`, one after the other."""
 
     def found(heading: str, kind: str) -> str:
-        text = (Path(__file__).parents[2] / "docs/api.md").read_text()
+        text = (ROOT / "docs/api.md").read_text()
         section = text.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
         return "".join(part.split("```", 1)[0] for part in section.split(f"```{kind}\n")[1:])
 
