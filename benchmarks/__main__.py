@@ -1,4 +1,4 @@
-"""Prints what Kithline costs beside what was promised: `python -m benchmarks [costs|crowds|imports|footprint]`."""
+"""Prints what Kithline costs beside what was promised: `python -m benchmarks [costs|crowds|deliveries|imports|footprint]`."""
 
 import sys
 import tempfile
@@ -11,6 +11,7 @@ sys.path[:0] = [str(HERE.parent / "backend"), str(HERE)]
 
 from costs import costs  # noqa: E402 - found by the line above
 from crowds import crowds  # noqa: E402
+from deliveries import deliveries  # noqa: E402
 from filling import CONTACTS, OTHERS, fill  # noqa: E402
 from footprint import footprint  # noqa: E402
 from imports import imports  # noqa: E402
@@ -30,6 +31,7 @@ def main(chosen: list[str]) -> None:
         topics = {
             "costs": lambda: costs(filled(CONTACTS), filled(CONTACTS // 10)),
             "crowds": lambda: crowds(filled(CONTACTS)),
+            "deliveries": lambda: deliveries(filled(CONTACTS)),
             "imports": lambda: imports(folder),
             "footprint": lambda: footprint(folder),
         }
