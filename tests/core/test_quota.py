@@ -15,7 +15,7 @@ def settings(settings: Settings) -> Settings:
 @pytest.fixture(autouse=True)
 def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten seconds before it ends."""
-    monkeypatch.setattr("time.time", lambda: 1_700_000_040.0 + 50)
+    monkeypatch.setattr("kithline.core.quota.time", lambda: 1_700_000_040.0 + 50)
 
 
 def test_beyond_its_quota_a_token_waits_and_no_other_does(me: Api, them: Api) -> None:

@@ -1,12 +1,8 @@
 """How many requests a token may send in a minute, and what each answer says of it: draft-ietf-httpapi-ratelimit-headers-10."""
 
-from math import ceil
+from collections import Counter
 from time import time
 from typing import Final
-
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
 from kithline.core.problems import TooMany
 
@@ -17,17 +13,23 @@ Headers = tuple[tuple[bytes, bytes], ...]
 
 
 class Quota:
-    """Counted in this process's memory. Browsers are not counted: what they do too often, `Overloaded` answers."""
+    """Counted in this process's memory, by the clock's minutes. Browsers are not: what they do too often, `Overloaded` answers.
+
+    Not by the library that throttles sign-ins: in a window like this it starts a thread for each request.
+    """
 
     def __init__(self, per_minute: int) -> None:
-        self._limit = RateLimitItemPerMinute(per_minute)
-        self._requests = FixedWindowRateLimiter(MemoryStorage())
-        self._policy = (b"ratelimit-policy", f'"token";q={per_minute};w=60'.encode())
+        self._per_minute = per_minute
+        self._minute = 0
+        self._spent = Counter[str]()
+        self._policy = (b"ratelimit-policy", b'"token";q=%d;w=60' % per_minute)
 
     def take(self, name: str) -> tuple[Headers, TooMany | None]:
         """Count one request of a token: the headers of its answer, and what refuses it when there were too many."""
-        fits = self._requests.hit(self._limit, name)
-        stats = self._requests.get_window_stats(self._limit, name)
-        wait = max(1, ceil(stats.reset_time - time()))
-        headers = (self._policy, (b"ratelimit", f'"token";r={stats.remaining};t={wait}'.encode()))
-        return headers, None if fits else TooMany(f"Too many requests with this token. Go on in {wait} seconds.", wait)
+        minute, second = divmod(int(time()), 60)
+        if minute != self._minute:
+            self._minute, self._spent = minute, Counter()
+        self._spent[name] += 1
+        left, wait = self._per_minute - self._spent[name], 60 - second
+        headers = (self._policy, (b"ratelimit", b'"token";r=%d;t=%d' % (max(0, left), wait)))
+        return headers, TooMany(f"Too many requests with this token. Go on in {wait} seconds.", wait) if left < 0 else None
