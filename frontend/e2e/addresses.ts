@@ -59,9 +59,14 @@ interface Has {
 
 const someone = (api: Api): Promise<Has> => api.post<Has>("contacts", { display_name: "Maya Okafor", known: true });
 
+const described = (api: Api): Promise<Has> =>
+  api.post<Has>("opportunities", { title: "Firmware lead", job_description: "Own the control loop from sensor to motor.\nMentor three engineers." });
+
 /** Those of one thing, with the thing they show made first. */
 export const of: Readonly<Record<string, (api: Api) => Promise<string>>> = {
   "/thanks/:id": async (api) => `/thanks/${(await api.post<Has>("thank-yous", { recipient_id: (await someone(api)).id })).id}`,
   "/network/:id": async (api) => `/network/${(await someone(api)).id}`,
+  "/opportunities/:id": async (api) => `/opportunities/${(await described(api)).id}`,
+  "/opportunities/:id/brief": async (api) => `/opportunities/${(await described(api)).id}/brief`,
   "/half-page/:id": async (api) => `/half-page/${(await someone(api)).id}`,
 };

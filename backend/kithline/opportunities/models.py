@@ -115,6 +115,9 @@ class Opportunity(Record, Base):
     interviews: Mapped[list["Interview"]] = relationship(
         default_factory=list, cascade="all, delete-orphan", lazy="raise", order_by="Interview.number", repr=False
     )
+    brief: Mapped["Brief | None"] = relationship(
+        default=None, cascade="all, delete-orphan", lazy="raise", uselist=False, repr=False
+    )
 
 
 class SurroundSeat(Record, Base):
@@ -180,3 +183,27 @@ class Interview(Record, Base):
     notes: Mapped[str] = mapped_column(default="")
     outcome: Mapped[str] = mapped_column(default="")
     contact: Mapped[Contact | None] = _seen("[Interview.workspace_id, Interview.contact_id]")
+
+
+class Brief(Record, Base):
+    """My own words for one role. `sentences` keeps the sentence, the fit and the note of each that I judged."""
+
+    __tablename__ = "briefs"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "opportunity_id"], _OPPORTUNITY, ondelete="CASCADE"),
+        Index(None, "workspace_id", "opportunity_id", unique=True),
+    )
+
+    opportunity_id: Mapped[UUID] = mapped_column(init=False)
+    wanted: Mapped[str] = mapped_column(default="")
+    employees_happy: Mapped[str] = mapped_column(default="")
+    employees_frustrated: Mapped[str] = mapped_column(default="")
+    customers_happy: Mapped[str] = mapped_column(default="")
+    customers_frustrated: Mapped[str] = mapped_column(default="")
+    fits_well: Mapped[str] = mapped_column(default="")
+    fits_poorly: Mapped[str] = mapped_column(default="")
+    compensate: Mapped[str] = mapped_column(default="")
+    firm_fits_me: Mapped[str] = mapped_column(default="")
+    resume_lines: Mapped[str] = mapped_column(default="")
+    questions: Mapped[str] = mapped_column(default="")
+    sentences: Mapped[list[dict[str, object]]] = mapped_column(default_factory=list)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, Row, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, load_only, selectinload
 
 from kithline.contacts.models import Contact
@@ -17,6 +17,7 @@ from kithline.core.problems import found
 from kithline.core.web import show
 from kithline.informationals.models import Informational
 from kithline.informationals.models import InformationalState as Met
+from kithline.insights.models import Candour, Insight
 from kithline.network.models import Basis, Tie
 from kithline.opportunities.models import LIVE, Interview, Opportunity, OpportunityState, Referral, SurroundSeat
 from kithline.opportunities.pipeline import MOVES
@@ -35,6 +36,7 @@ _WITH: Final = (
     joinedload(Opportunity.referral).options(naming(Referral.referrer)),
     selectinload(Opportunity.seats).options(naming(SurroundSeat.contact)),
     selectinload(Opportunity.interviews).options(naming(Interview.contact)),
+    joinedload(Opportunity.brief),
 )
 
 # Entities, not JSON from the database: coverage and `allowed` are worked out in Python.
@@ -151,6 +153,31 @@ def people(db: Db, ids: Collection[UUID]) -> dict[UUID, Contact]:
     """Those who are still there, by id."""
     found = db.scalars(select(Contact).where(Contact.id.in_(ids), Contact.deleted_at.is_(None)))
     return {contact.id: contact for contact in found}
+
+
+def find_learned(db: Db, it: Opportunity, limit: int) -> Sequence[Row[Insight, str | None]]:
+    """What may be printed about a role, and who said it: nothing that is off the record, whoever asks."""
+    source = (Contact.workspace_id == Insight.workspace_id) & (Contact.id == Insight.contact_id)
+    said = select(Insight, Contact.display_name).outerjoin(Contact, source)
+    on_record = said.where(_bears_on(it), Insight.candour != Candour.OFF_THE_RECORD)
+    return db.execute(on_record.order_by(Insight.created_at, Insight.id).limit(limit)).all()
+
+
+def count_kept_back(db: Db, it: Opportunity) -> int:
+    """How much about a role was said off the record."""
+    off_record = (_bears_on(it), Insight.candour == Candour.OFF_THE_RECORD)
+    return db.scalar(select(func.count(Insight.id)).where(*off_record)) or 0
+
+
+def _bears_on(it: Opportunity) -> ColumnElement[bool]:
+    """It is about the employer, came up with the role, or was said by somebody around it."""
+    around = [seat.contact_id for seat in it.seats if seat.contact_id]
+    bears: list[ColumnElement[bool]] = [Insight.contact_id.in_(around)]
+    if it.organization_id:
+        bears.append(Insight.organization_id == it.organization_id)
+    if it.discovered_in_id:
+        bears.append(Insight.informational_id == it.discovered_in_id)
+    return or_(*bears)
 
 
 def _meetings_with(db: Db, ids: Collection[UUID]) -> dict[UUID, Informational]:

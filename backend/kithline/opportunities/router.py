@@ -9,7 +9,8 @@ from kithline.core.boards import Board, BoardWindow
 from kithline.core.pages import Page
 from kithline.core.verbs import offer
 from kithline.core.work import IfMatch, Work
-from kithline.opportunities import queries, service, surround
+from kithline.opportunities import brief, queries, service, surround
+from kithline.opportunities.brief import BriefOut, BriefWords
 from kithline.opportunities.pipeline import MOVES
 from kithline.opportunities.schemas import (
     InterviewChanges,
@@ -100,6 +101,18 @@ async def get_referral(work: Work, id: UUID) -> Response:
 async def say_referral(work: Work, id: UUID, version: IfMatch, words: ReferralWords) -> Response:
     """Who refers you, how far it has got, and the bonus their employer pays them."""
     return await work.write(service.refer, id, version, words)
+
+
+@router.get("/{id}/brief", response_model=BriefOut)
+async def get_brief(work: Work, id: UUID) -> Response:
+    """The description sentence by sentence beside what you learned, and your own words. Fit for paper: on the record."""
+    return await work.slow(brief.see, id)
+
+
+@router.put("/{id}/brief", response_model=BriefOut)
+async def write_brief(work: Work, id: UUID, version: IfMatch, words: BriefWords) -> Response:
+    """Your own words for this role, and how you fit each sentence of its description."""
+    return await work.write(brief.write, id, version, words)
 
 
 @router.post("/{id}/interviews", response_model=InterviewOut, status_code=201)

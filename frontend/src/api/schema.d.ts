@@ -2736,6 +2736,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opportunities/{id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brief
+         * @description The description sentence by sentence beside what you learned, and your own words. Fit for paper: on the record.
+         */
+        get: operations["get_brief"];
+        /**
+         * Write Brief
+         * @description Your own words for this role, and how you fit each sentence of its description.
+         */
+        put: operations["write_brief"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opportunities/{id}/interviews": {
         parameters: {
             query?: never;
@@ -5635,6 +5659,182 @@ export interface components {
          * @enum {string}
          */
         BookingState: "linked" | "suggested" | "ignored";
+        /**
+         * BriefInsight
+         * @description Without its source where that was asked for. What is off the record is not in a brief at all.
+         */
+        BriefInsight: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["InsightKind"];
+            /** Text */
+            text: string;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Unit */
+            unit: string;
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["Period"] | null;
+            candour: components["schemas"]["Candour"];
+            /** Contact */
+            contact: string | null;
+        };
+        /** BriefOut */
+        BriefOut: {
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Title */
+            title: string;
+            /** Organization Name */
+            organization_name: string;
+            manager: components["schemas"]["Person"] | null;
+            /** Sentences */
+            sentences: components["schemas"]["BriefSentence"][];
+            /**
+             * Answered
+             * @description Sentences that something you learned speaks to.
+             */
+            answered: number;
+            /**
+             * Learned
+             * @description All that bears on the role, oldest first.
+             */
+            learned: components["schemas"]["BriefInsight"][];
+            /**
+             * Kept Back
+             * @description How much was said off the record. It is told to you alone, and never stands here.
+             */
+            kept_back: number;
+            /** My Values */
+            my_values: string[];
+            /** Strengths */
+            strengths: string[];
+            /** Weaknesses */
+            weaknesses: string[];
+            /** Wanted */
+            wanted: string;
+            /** Employees Happy */
+            employees_happy: string;
+            /** Employees Frustrated */
+            employees_frustrated: string;
+            /** Customers Happy */
+            customers_happy: string;
+            /** Customers Frustrated */
+            customers_frustrated: string;
+            /** Fits Well */
+            fits_well: string;
+            /** Fits Poorly */
+            fits_poorly: string;
+            /** Compensate */
+            compensate: string;
+            /** Firm Fits Me */
+            firm_fits_me: string;
+            /** Resume Lines */
+            resume_lines: string;
+            /** Questions */
+            questions: string;
+            /**
+             * Version
+             * @description 0 before you wrote anything.
+             */
+            version: number;
+        };
+        /** BriefSentence */
+        BriefSentence: {
+            /** Sentence */
+            sentence: string;
+            /**
+             * Words
+             * @description What it has in common with what you learned.
+             */
+            words: string[];
+            /**
+             * Learned
+             * @description The insights that speak to it; none means that nobody was asked yet.
+             */
+            learned: string[];
+            fit: components["schemas"]["Fit"] | null;
+            /** Note */
+            note: string;
+        };
+        /** BriefWords */
+        BriefWords: {
+            /**
+             * Wanted
+             * @description What the hiring manager wants.
+             * @default
+             */
+            wanted?: string;
+            /**
+             * Employees Happy
+             * @default
+             */
+            employees_happy?: string;
+            /**
+             * Employees Frustrated
+             * @default
+             */
+            employees_frustrated?: string;
+            /**
+             * Customers Happy
+             * @default
+             */
+            customers_happy?: string;
+            /**
+             * Customers Frustrated
+             * @default
+             */
+            customers_frustrated?: string;
+            /**
+             * Fits Well
+             * @default
+             */
+            fits_well?: string;
+            /**
+             * Fits Poorly
+             * @default
+             */
+            fits_poorly?: string;
+            /**
+             * Compensate
+             * @description How you make up for what fits poorly.
+             * @default
+             */
+            compensate?: string;
+            /**
+             * Firm Fits Me
+             * @description How the firm fits your values.
+             * @default
+             */
+            firm_fits_me?: string;
+            /**
+             * Resume Lines
+             * @description Lines for your résumé, one below the other.
+             * @default
+             */
+            resume_lines?: string;
+            /**
+             * Questions
+             * @description What to ask, one below the other.
+             * @default
+             */
+            questions?: string;
+            /**
+             * Sentences
+             * @description Those of the description that you judged.
+             * @default []
+             */
+            sentences?: components["schemas"]["SentenceFit"][];
+        };
         /** Bulk */
         Bulk: {
             /** Ids */
@@ -7003,6 +7203,11 @@ export interface components {
              */
             because: string;
         };
+        /**
+         * Fit
+         * @enum {string}
+         */
+        Fit: "well" | "partly" | "poorly";
         /**
          * FollowUpChanges
          * @description Only the fields that are sent are changed.
@@ -10845,6 +11050,18 @@ export interface components {
              * @description Now, when it is left out.
              */
             requested_at?: string | null;
+        };
+        /** SentenceFit */
+        SentenceFit: {
+            /** Sentence */
+            sentence: string;
+            fit?: components["schemas"]["Fit"] | null;
+            /**
+             * Note
+             * @description What you have to show for it, or how you make up for it.
+             * @default
+             */
+            note?: string;
         };
         /** SessionOut */
         SessionOut: {
@@ -17891,6 +18108,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    get_brief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    write_brief: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` you read. */
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefOut"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -41,6 +41,7 @@ export const words = {
     chain: "Referral chain",
     opportunities: "Opportunities",
     opportunity: "Opportunity",
+    brief: "The brief",
     insights: "Insights",
     thanks: "Thanks",
     settings: "Settings",

@@ -11,6 +11,10 @@ export type Place = Schemas["SeatWays"];
 export type Seat = Schemas["SeatOut"];
 export type Way = Schemas["WayIn"];
 export type Interview = Schemas["InterviewOut"];
+export type Brief = Schemas["BriefOut"];
+export type BriefWords = Schemas["BriefWords"];
+export type Learned = Schemas["BriefInsight"];
+export type Sentence = Schemas["BriefSentence"];
 export type Referral = Schemas["ReferralOut"];
 
 const FOLLOWS = ["opportunity.", "surround_seat.", "informational.", "introduction.", "tie.", "contact.", "change."];
@@ -20,6 +24,9 @@ export const opportunity = (id: string): Resource<Opportunity> =>
 
 export const surround = (id: string): Resource<Surround> =>
   resource(`surround ${id}`, (signal) => take(api.GET("/api/v1/opportunities/{id}/surround", { params: { path: { id } }, signal })), FOLLOWS);
+
+export const brief = (id: string): Resource<Brief> =>
+  resource(`brief ${id}`, (signal) => take(api.GET("/api/v1/opportunities/{id}/brief", { params: { path: { id } }, signal })), [...FOLLOWS, "insight.", "aim."]);
 
 interface Roles {
   items: Opportunity[];
