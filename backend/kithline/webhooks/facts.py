@@ -12,6 +12,7 @@ class EventType(StrEnum):
     CONTACT_UPDATED = "contact.updated"
     CONTACT_MERGED = "contact.merged"
     CONTACT_DELETED = "contact.deleted"
+    CONTACT_ERASED = "contact.erased"
     INFORMATIONAL_REQUESTED = "informational.requested"
     INFORMATIONAL_AGREED = "informational.agreed"
     INFORMATIONAL_SCHEDULED = "informational.scheduled"
@@ -51,6 +52,7 @@ DESCRIPTIONS: Final[Mapping[EventType, str]] = {
     EventType.CONTACT_UPDATED: "Something about somebody was changed: `fields` says what.",
     EventType.CONTACT_MERGED: "Two entries were one person: `lost_id` is the one that went.",
     EventType.CONTACT_DELETED: "Somebody was taken off.",
+    EventType.CONTACT_ERASED: "Somebody was forgotten for good: forget them where you keep a copy.",
     EventType.INFORMATIONAL_REQUESTED: "A conversation was asked for.",
     EventType.INFORMATIONAL_AGREED: "They said yes to a conversation.",
     EventType.INFORMATIONAL_SCHEDULED: "A conversation has a date.",

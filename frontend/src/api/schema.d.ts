@@ -860,6 +860,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Contact
+         * @description Forget somebody for good. Neither undo nor restoring brings them back. Backups keep them until they are old.
+         */
+        post: operations["erase_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Contact File
+         * @description Everything that is kept about one person, as a file to hand to them. Your notes on them are in it.
+         */
+        get: operations["download_contact_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ties": {
         parameters: {
             query?: never;
@@ -4506,6 +4546,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "contact.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody was forgotten for good
+         * @description Somebody was forgotten for good: forget them where you keep a copy. Signed by Standard Webhooks; any 2xx within ten seconds takes it.
+         */
+        post: operations["hear_contact_erased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "informational.requested": {
         parameters: {
             query?: never;
@@ -7044,6 +7104,35 @@ export interface components {
          * @enum {string}
          */
         EndpointState: "on" | "off" | "gone" | "failing";
+        /**
+         * Erased
+         * @description Only numbers are left, and a place in the chains they belonged to.
+         */
+        Erased: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Rows
+             * @description How many notes, addresses, touches, ties, insights and thank-yous went.
+             * @example 31
+             */
+            rows: number;
+            /**
+             * Emptied
+             * @description How many conversations and introductions stay, without what was said.
+             * @example 3
+             */
+            emptied: number;
+            /**
+             * Mentions
+             * @description In how many other places the name or an address was taken out.
+             * @example 8
+             */
+            mentions: number;
+        };
         /** EventOut */
         EventOut: {
             /**
@@ -7095,7 +7184,7 @@ export interface components {
          * EventType
          * @enum {string}
          */
-        EventType: "contact.created" | "contact.updated" | "contact.merged" | "contact.deleted" | "informational.requested" | "informational.agreed" | "informational.scheduled" | "informational.rescheduled" | "informational.cancelled" | "informational.missed" | "informational.held" | "informational.closed" | "introduction.asked" | "introduction.promised" | "introduction.made" | "introduction.answered" | "introduction.met" | "introduction.declined" | "introduction.lapsed" | "referral_chain.started" | "referral_chain.grew" | "referral_chain.stalled" | "referral_chain.paid_off" | "referral_chain.closed" | "opportunity.created" | "opportunity.moved" | "opportunity.ended" | "thank_you.due" | "thank_you.sent" | "follow_up.due" | "reply.received" | "lead.heard" | "hiring.signal" | "import.finished" | "change.undone" | "webhook.ping";
+        EventType: "contact.created" | "contact.updated" | "contact.merged" | "contact.deleted" | "contact.erased" | "informational.requested" | "informational.agreed" | "informational.scheduled" | "informational.rescheduled" | "informational.cancelled" | "informational.missed" | "informational.held" | "informational.closed" | "introduction.asked" | "introduction.promised" | "introduction.made" | "introduction.answered" | "introduction.met" | "introduction.declined" | "introduction.lapsed" | "referral_chain.started" | "referral_chain.grew" | "referral_chain.stalled" | "referral_chain.paid_off" | "referral_chain.closed" | "opportunity.created" | "opportunity.moved" | "opportunity.ended" | "thank_you.due" | "thank_you.sent" | "follow_up.due" | "reply.received" | "lead.heard" | "hiring.signal" | "import.finished" | "change.undone" | "webhook.ping";
         /** EventTypeOut */
         EventTypeOut: {
             type: components["schemas"]["EventType"];
@@ -14101,6 +14190,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TimelineEntry_"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    erase_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` you read. */
+                "if-match": string;
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    download_contact_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -21320,6 +21468,42 @@ export interface operations {
         };
     };
     hear_contact_deleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later, after `Retry-After` if that says so. 410: nothing is, any more. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hear_contact_erased: {
         parameters: {
             query?: never;
             header?: never;

@@ -7,6 +7,7 @@ const everybody = (): Resource<number> =>
   resource("how many contacts", async (signal) => (await take(api.GET("/api/v1/contacts/counts", { params: { query: { limit: 100 } }, signal }))).total, [
     "contact.created",
     "contact.deleted",
+    "contact.erased",
     "contact.restored",
     "contact.merged",
     "import.",

@@ -218,3 +218,14 @@ export const introductionLine = {
   wished: "You would like this one",
   through: (name: string) => `Through ${name}`,
 } as const;
+
+export const erase = {
+  item: "Erase for good",
+  title: (name: string) => `Erase ${name} for good?`,
+  goes: "Addresses, notes, what was said, insights, letters and thank-yous go, and the name is taken out of everything else.",
+  stays: "Chains keep their shape: in this place stands “A person (erased)”. What you wrote elsewhere with the first name alone stays.",
+  never: "This cannot be undone. Backups made before keep the person until they are old.",
+  file: "Save a file of everything first",
+  verb: "Erase for good",
+  done: (name: string) => `${name} was erased`,
+} as const;
