@@ -98,12 +98,12 @@ test.describe("on a desktop", () => {
 test("a list moves a card, with the reason where it cannot", async ({ page, api, isMobile }) => {
   await talk(api, "Ines Duarte", ["request"]);
   await page.goto("/conversations");
-  const columns = page.getByRole("navigation", { name: "Columns", includeHidden: true });
+  const columns = page.getByRole("navigation", { name: "Stages", includeHidden: true });
   await expect(columns).toBeAttached();
   if (isMobile) await columns.getByRole("button", { name: "Asked 1" }).click();
   const card = page.getByRole("listitem", { name: "Ines Duarte" });
   await card.hover();
-  await card.getByRole("button", { name: "Move Ines Duarte to another column" }).click();
+  await card.getByRole("button", { name: "Move Ines Duarte to another stage" }).click();
   const sheet = page.getByRole("dialog", { name: "Move Ines Duarte" });
   await expect(sheet.getByRole("button", { name: /^Met/ })).toHaveAttribute("aria-disabled", "true");
   await sheet.getByRole("button", { name: "Said yes", exact: true }).click();

@@ -20,13 +20,14 @@ test("nothing is there yet, and the page says how it begins", async ({ page }) =
   await axe(page);
 });
 
-test("a conversation is carried to another day by keys, put back, and the move is undone", async ({ page, api }) => {
+test("a conversation is carried to another day by keys, put back, and the move is undone", async ({ page, api, isMobile }) => {
   await booked(api, "Dana Reyes", "2026-11-24T10:00");
   await page.goto("/calendar?view=month");
   const card = page.getByRole("link", { name: /^Dana Reyes, 10:00/ });
   await card.focus();
   await page.keyboard.press("Space");
   await live(page, "Dana Reyes lifted from Tuesday 24 November");
+  if (!isMobile) await expect(page.locator(".lift-bar .keys")).toHaveText(/←→Day\s*↑↓Week/);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Escape");
   await expect(day(page, "Tuesday 24 November")).toContainText("Dana Reyes");

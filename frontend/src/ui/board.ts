@@ -22,16 +22,16 @@ export function reason(refusal: Refusal): string {
 }
 
 export const boardWords = {
-  columns: "Columns",
+  stages: "Stages",
   card: "card",
   others: "Show more",
-  how: "Press Space to lift the card, the left and right arrows to choose a column, Space to drop it, Escape to put it back.",
+  how: "Press Space to lift the card, the left and right arrows to choose a stage, Space to drop it, Escape to put it back.",
   from: "Lifted from here",
-  column: "Column",
+  stage: "Stage",
   drop: "Drop",
   back: "Put back",
   move: (name: string) => `Move ${name}`,
-  moveName: (name: string) => `Move ${name} to another column`,
+  moveName: (name: string) => `Move ${name} to another stage`,
   lifted: (name: string, lane: string) => `${name} lifted from ${lane}`,
   over: (lane: string) => `is over ${lane}`,
   cannot: (lane: string) => `is over ${lane}, which cannot take them yet`,

@@ -16,6 +16,8 @@ export const dayWords = {
   weekday: (day: string) => new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(noon(day))),
   meeting: (name: string, starts: string, zone: string, day: string) => `${name}, ${time(starts, zone)}, ${longDay(noon(day), "UTC")}`,
   due: { thanks: (name: string) => `Thank ${name}`, follow_up: (name: string) => `Come back to ${name}` },
+  byDay: "Day",
+  byWeek: "Week",
   how: "Press Space to lift a conversation, the arrows to choose a day, Space or Enter to drop it, Escape to put it back.",
   moved: (name: string, day: string) => `${name} moved to ${longDay(noon(day), "UTC")}`,
   failed: "The date was not changed.",
