@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from sqlalchemy import URL, MetaData, NullPool, create_engine, select
 
+from kithline.accounts.models import Role, Workspace
+from kithline.core.db import Db
 from tests.calendar.making import cal_com, send, source, work
 from tests.informationals.steps import moved
-from tests.make import Api
+from tests.make import Api, Seat, seat
 
 MARK = "zq7heron"
 NAME = f"Dana {MARK.title()}"
@@ -138,6 +141,16 @@ def test_somebody_who_bears_the_same_name_keeps_it(me: Api, dana: dict[str, Any]
     assert me.get(f"contacts/{chain['id']}").json()["notes"] == f"Sister of {NAME}"
 
 
+def test_a_name_that_is_part_of_others_is_left_in_them(me: Api) -> None:
+    lee = me.contact("Lee", emails=["lee@x.example"])
+    park = me.contact("Lee Park", notes="Knows Lee, lee@x.example")
+
+    erase(me, lee)
+
+    kept = me.get(f"contacts/{park['id']}").json()
+    assert (kept["display_name"], kept["notes"]) == ("Lee Park", "Knows Lee, A person (erased)")
+
+
 def test_one_who_was_deleted_can_be_erased_too_and_an_old_version_cannot(me: Api, dana: dict[str, Any]) -> None:
     assert me.post(f"contacts/{dana['id']}/erase", if_match='"1"').status_code == 412
     assert me.post(f"contacts/{dana['id']}/erase").status_code == 428
@@ -165,3 +178,11 @@ def test_everything_about_one_person_is_a_file(me: Api, them: Api, dana: dict[st
     assert [it["notes"] for it in kept["contacts"] if it["id"] == dana["id"]] == [dana["notes"]]
     assert "workspace_id" not in file.text
     assert them.get(f"contacts/{dana['id']}/file").status_code == 404
+
+
+def test_a_viewer_gets_no_file_and_erases_nobody(me: Api, client: TestClient, db: Db, mine: Seat) -> None:
+    viewer = Api(client, seat(db, db.get_one(Workspace, mine.workspace_id), Role.VIEWER).token)
+    dana = me.contact(NAME)
+
+    assert viewer.get(f"contacts/{dana['id']}/file").status_code == 403
+    assert viewer.post(f"contacts/{dana['id']}/erase", if_match='"1"').status_code == 403

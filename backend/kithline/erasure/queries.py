@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from kithline.contacts.models import Contact
 from kithline.core.db import Db
 from kithline.core.problems import found
+from kithline.organizations.models import Organization
 
 
 def get_anybody(db: Db, id: UUID) -> Contact:
@@ -23,7 +24,10 @@ def merged_into(db: Db, id: UUID) -> list[UUID]:
     return [*people, *(other for person in people for other in merged_into(db, person))]
 
 
-def has_namesake(db: Db, name: str, people: Collection[UUID]) -> bool:
-    """Whether somebody else is called just so."""
-    others = (Contact.id.not_in(people), Contact.deleted_at.is_(None), func.lower(Contact.display_name) == name.lower())
-    return db.scalar(select(Contact.id).where(*others).limit(1)) is not None
+def is_common(db: Db, name: str, people: Collection[UUID]) -> bool:
+    """Whether it is part of what somebody else is called, or an organization: taken out, it would be missing there."""
+    part = name.lower()
+    called_so = func.lower(Contact.display_name).contains(part, autoescape=True)
+    others = select(Contact.id).where(Contact.id.not_in(people), Contact.deleted_at.is_(None), called_so)
+    firms = select(Organization.id).where(func.lower(Organization.name).contains(part, autoescape=True))
+    return any(db.scalar(it.limit(1)) is not None for it in (others, firms))

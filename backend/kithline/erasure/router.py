@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
+from kithline.accounts.audit import note
 from kithline.core.work import IfMatch, Work
 from kithline.erasure import service
 from kithline.erasure.schemas import Erased
@@ -23,6 +24,7 @@ async def erase_contact(work: Work, id: UUID, if_match: IfMatch) -> Response:
 
 @router.get("/{id}/file", response_model=None, responses=_FILE)
 async def download_contact_file(work: Work, id: UUID) -> Response:
-    """Everything that is kept about one person, as a file to hand to them. Your notes on them are in it."""
-    name = f'attachment; filename="{id}.json"'
-    return JSONResponse(await work.look_slowly(lambda db: service.everything(db, id)), headers={"content-disposition": name})
+    """Everything that is kept about one person, as a file. What was said off the record is in it, so not for viewers."""
+    everything = await work.look_slowly(lambda db: service.everything(db, id))
+    await work.also(note, "export.made", file=f"{id}.json")
+    return JSONResponse(everything, headers={"content-disposition": f'attachment; filename="{id}.json"'})

@@ -5,13 +5,14 @@ from collections.abc import Collection
 from typing import Any, Final
 from uuid import UUID
 
+from kithline.accounts.queries import is_insider
 from kithline.calendar.models import FORGOTTEN
 from kithline.contacts.models import Contact, PointKind, Standing
 from kithline.core import erasing
 from kithline.core.db import Db
-from kithline.core.problems import Conflict
+from kithline.core.problems import Conflict, Forbidden
 from kithline.core.scrubbing import scrub
-from kithline.erasure.queries import get_anybody, has_namesake, merged_into
+from kithline.erasure.queries import get_anybody, is_common, merged_into
 from kithline.erasure.schemas import Erased
 from kithline.events.service import record
 from kithline.mail.models import ON_ITS_WAY
@@ -50,7 +51,9 @@ _WORD_OF_OURS: Final = re.compile(r"[a-z0-9_]*|[0-9a-f-]{36}|\d{4}-\d\d-\d\d.*")
 
 
 def everything(db: Db, id: UUID) -> dict[str, Any]:
-    """Every row that is about somebody, table by table, as it is stored. Raises NotFound."""
+    """Every row that is about somebody, table by table, as it is stored. Raises NotFound, and Forbidden for a viewer."""
+    if not is_insider(db):
+        raise Forbidden("What was said off the record is in it. Ask an owner or an editor for the file.")
     people = [get_anybody(db, id).id, *merged_into(db, id)]
     shared = _shared(db, people)
     about = {"contacts": erasing.rows_about(db, "contacts", "id", people)}
@@ -112,6 +115,7 @@ def _forget_traces(db: Db, ids: Collection[UUID], words: Collection[str]) -> Non
     erasing.remove_mentioning(db, "changes", "unit", marks)
     erasing.remove_mentioning(db, "attempts", "key", marks)
     erasing.write_over_mentioning(db, "inbox_events", words, {"body": FORGOTTEN})
+    erasing.reword(db, "calendar_bookings", "informational_id", ids, "proposed", lambda said: said | {"place": "", "link": ""})
     erasing.reword(db, "events", "subject_id", ids, "data", lambda data: {name: _plain(it) for name, it in data.items()})
 
 
@@ -121,9 +125,9 @@ def _plain(value: Any) -> Any:
 
 
 def _words(db: Db, people: Collection[UUID]) -> list[str]:
-    """What they are called and where they are reached, to be taken out everywhere. A name that somebody else bears is left."""
+    """What they are called and where they are reached, to be taken out everywhere. A common name is left."""
     names = [str(it["display_name"]) for it in erasing.rows_about(db, "contacts", "id", people)]
-    own = [name for name in names if not has_namesake(db, name, people)]
+    own = [name for name in names if not is_common(db, name, people)]
     points = erasing.rows_about(db, "contact_points", "contact_id", people)
     keys = [it["key"] for it in points if it["kind"] != PointKind.LINK]  # that of a link may be a common word
     words = {*own, *keys, *(it["value"] for it in points)}
