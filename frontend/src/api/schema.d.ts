@@ -889,7 +889,7 @@ export interface paths {
         };
         /**
          * Download Contact File
-         * @description Everything that is kept about one person, as a file to hand to them. Your notes on them are in it.
+         * @description Everything that is kept about one person, as a file. What was said off the record is in it, so not for viewers.
          */
         get: operations["download_contact_file"];
         put?: never;
