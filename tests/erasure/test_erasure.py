@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -9,7 +10,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import URL, MetaData, NullPool, create_engine, select
 
 from kithline.accounts.models import Role, Workspace
-from kithline.core.db import Db
+from kithline.core.db import Db, Member
+from kithline.core.ids import new_id
+from kithline.mail.models import MailSent, Matter, OutgoingMail
 from tests.calendar.making import cal_com, send, source, work
 from tests.informationals.steps import moved
 from tests.make import Api, Seat, seat
@@ -149,6 +152,35 @@ def test_a_name_that_is_part_of_others_is_left_in_them(me: Api) -> None:
 
     kept = me.get(f"contacts/{park['id']}").json()
     assert (kept["display_name"], kept["notes"]) == ("Lee Park", "Knows Lee, A person (erased)")
+
+
+def test_letters_go_too_even_a_thank_you_and_one_on_its_way_is_waited_for(me: Api, db: Db, mine: Seat) -> None:
+    dana = me.contact(
+        NAME, emails=[f"way{n}@{MARK}.example" for n in range(20)], phones=[f"+49 30 12345{n:02}" for n in range(20)]
+    )
+    thanks = me.thank_you(recipient_id=dana["id"])
+    db.enter(Member(mine.workspace_id))
+    letter = OutgoingMail(
+        user_id=new_id(),
+        to=[f"way1@{MARK}.example"],
+        cc=[],
+        subject="Thanks",
+        body="For the tea",
+        message_id="<1@x>",
+        about=Matter.THANK_YOU,
+        about_id=UUID(thanks["id"]),
+    )
+    db.add(letter)
+    db.commit()
+
+    refused = me.post(f"contacts/{dana['id']}/erase", if_match=f'"{dana["version"]}"')
+    assert (refused.status_code, "on its way" in refused.json()["detail"]) == (409, True)
+
+    db.enter(Member(mine.workspace_id))
+    letter.state = MailSent.SENT
+    db.commit()
+    erase(me, dana)
+    assert me.get("outgoing-mails").json()["items"] == []
 
 
 def test_one_who_was_deleted_can_be_erased_too_and_an_old_version_cannot(me: Api, dana: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Table, select, update
 
 from kithline.core.db import Base, Db, Owned
-from kithline.core.erasing import mentions, texts
+from kithline.core.erasing import batched, mentions, texts
 
 _CLOSED: Final = {"audit_entries"}
 """Each entry is sealed by the one after it. They tell of accounts and keys, not of contacts."""
@@ -21,7 +21,7 @@ def scrub(db: Db, words: Collection[str], instead: str) -> int:
     spellings = {spelling for word in words for spelling in (word, json.dumps(word)[1:-1])}  # as JSON has it, too
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
-    return sum(_scrub(db, table, pattern, spellings, instead) for table in _tables())
+    return sum(_scrub(db, table, pattern, some, instead) for table in _tables() for some in batched(spellings))
 
 
 def _tables() -> Iterator[Table]:

@@ -35,7 +35,7 @@ _WRITTEN: Final = ("subject", "hello", "request", "who", "evidence", "note", "re
 _SHARED: Final = {"informationals": dict.fromkeys(_SAID, ""), "introductions": dict.fromkeys(_WRITTEN, "")}
 """What others' chains stand on stays, with these words taken out of it."""
 
-_WITH_THEM: Final = {"insights": "informational_id", "thank_yous": "about_id", "outgoing_mails": "about_id"}
+_WITH_THEM: Final = {"insights": "informational_id", "thank_yous": "about_id"}
 """What goes because it came of one of those."""
 
 _EMPTIED: Final[dict[str, tuple[str, dict[str, Any]]]] = {
@@ -61,7 +61,7 @@ def everything(db: Db, id: UUID) -> dict[str, Any]:
         about.setdefault(table, []).extend(it for it in erasing.rows_about(db, table, column, people) if it not in about[table])
     for table, (column, _) in _EMPTIED.items():
         about[table] = erasing.rows_about(db, table, column, shared)
-    about["outgoing_mails"] = erasing.rows_about(db, "outgoing_mails", "about_id", shared)
+    about["outgoing_mails"] = erasing.rows_about(db, "outgoing_mails", "about_id", _matters(db, people, shared))
     return {table: rows for table, rows in about.items() if rows}
 
 
@@ -70,12 +70,13 @@ def erase(db: Db, id: UUID, version: int) -> Erased:
     contact = get_anybody(db, id).at(version)
     people = [id, *merged_into(db, id)]
     shared = _shared(db, people)
-    if any(it["state"] in ON_ITS_WAY for it in erasing.rows_about(db, "outgoing_mails", "about_id", shared)):
+    matters = _matters(db, people, shared)
+    if any(it["state"] in ON_ITS_WAY for it in erasing.rows_about(db, "outgoing_mails", "about_id", matters)):
         raise Conflict("A letter about this person is on its way. Take it back, or say whether it arrived; then erase them.")
     words = _words(db, people)
-    gone = _remove(db, people, shared)
+    gone = erasing.remove(db, "outgoing_mails", "about_id", matters) + _remove(db, people, shared)
     emptied = sum(erasing.write_over(db, table, "id", shared, values) for table, values in _SHARED.items())
-    _forget_traces(db, {*people, *shared}, words)
+    _forget_traces(db, {*people, *matters}, words)
     mentions = scrub(db, words, NOBODY)
     _leave_a_place(db, people)
     db.expire_all()
@@ -87,6 +88,15 @@ def _shared(db: Db, people: Collection[UUID]) -> list[UUID]:
     """Conversations with them, and introductions by them or to them."""
     ends = [(table, column) for table, column, _ in erasing.references_to(Contact) if table in _SHARED]
     return [*dict.fromkeys(id for table, column in ends for id in erasing.ids_about(db, table, column, people))]
+
+
+def _matters(db: Db, people: Collection[UUID], shared: Collection[UUID]) -> list[UUID]:
+    """What letters to them, or about what they had a part in, are about: thank-yous, too."""
+    thanks = (
+        *erasing.ids_about(db, "thank_yous", "recipient_id", people),
+        *erasing.ids_about(db, "thank_yous", "about_id", shared),
+    )
+    return [*shared, *dict.fromkeys(thanks)]
 
 
 def _remove(db: Db, people: Collection[UUID], shared: Collection[UUID]) -> int:
