@@ -50,6 +50,7 @@ def test_bare_names(text: str, names: list[str]) -> None:
             "Dana Reyes, Flextronics, Sourcing Manager",
             Named("Dana Reyes", organization="Flextronics", title="Sourcing Manager"),
         ),
+        ("Kurt Weil; Acme; CTO", Named("Kurt Weil", organization="Acme", title="CTO")),
         ("Dana Reyes, Baker, Blue Harbor", Named("Dana Reyes", organization="Blue Harbor", title="Baker")),
         (
             "Dana Reyes at Flextronics, head of sourcing",

@@ -125,3 +125,20 @@ def test_the_timeline_is_ones_own(me: Api, them: Api) -> None:
 
     assert them.get(f"contacts/{dana['id']}/timeline").status_code == 404
     assert Api(me.client, None).get(f"contacts/{dana['id']}/timeline").status_code == 401
+
+
+def test_several_are_shown_before_they_are_added(me: Api, them: Api) -> None:
+    lee = me.contact("Lee Wong", emails=["lee@x.org"])
+    ann, _ = me.contact("Ann"), them.contact("Ben", emails=["ben@x.org"])
+
+    text = "L. Wong <lee@x.org>\nAnn\nBen <ben@x.org>\nKurt Weil; Acme; CTO\nher boss"
+    answer = me.post("contacts/several/preview", {"text": text})
+
+    people = answer.json()["people"]
+    assert [one["display_name"] for one in people] == ["L. Wong", "Ann", "Ben", "Kurt Weil", "her boss"]
+    assert [one["contact_id"] for one in people] == [lee["id"], None, None, None, None]
+    assert [one["namesakes"] for one in people] == [[], [ann["id"]], [], [], []]
+    assert (people[3]["organization_name"], people[3]["title"], people[0]["reached_by"]) == ("Acme", "CTO", ["lee@x.org"])
+    assert [one["placeholder"] for one in people] == [False, False, False, False, True]
+    assert me.names("") == ["Ann", "Lee Wong"]
+    assert me.post("contacts/several/preview", {"text": "\n".join(f"Person Number{n}" for n in range(201))}).status_code == 422

@@ -72,12 +72,20 @@ def parse_names(text: str) -> list[Named]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    lines = re.split(r"[\n\r;]+", text.replace("\t", ", "))
+    lines = [part for line in re.split(r"[\n\r]+", text.replace("\t", ", ")) for part in _parted(line)]
     for line in (" ".join(_BULLET.sub("", line).split()) for line in lines):
         if len(_ADDRESS.findall(line)) > 1:
             yield from filter(None, _AFTER_ADDRESS.sub(r"\1\n", line).split("\n"))
         elif re.search(r"\w", line):
             yield line
+
+
+def _parted(line: str) -> list[str]:
+    """Semicolons part people, but `Kurt Weil; Acme; CTO` is one: nobody is called by a post alone."""
+    first, *others = line.split(";")
+    if any(_POST.fullmatch(other.strip()) and not other.strip()[0].islower() for other in others):
+        return [", ".join([first, *others])]
+    return [first, *others]
 
 
 def _people(piece: str) -> Iterator[Named]:

@@ -7,7 +7,6 @@ type Patch<T> = (value: T) => T;
 
 /** What was read from one address. Make one with `resource`. */
 export class Resource<T> {
-  /** What the server said last. */
   #said = $state.raw<T>();
   /** Changes that it has not confirmed, oldest first. */
   #patches = $state.raw<readonly Patch<T>[]>([]);
@@ -33,6 +32,11 @@ export class Resource<T> {
     const said = this.#said;
     return said === undefined ? undefined : this.#patches.reduce<T>((value, patch) => patch(value), said);
   });
+
+  /** What the server said last, without the changes that it has not confirmed. */
+  get said(): T | undefined {
+    return this.#said;
+  }
 
   /** Reads again. A newer reading replaces one under way, and is waited for in its place. */
   async refresh(): Promise<void> {

@@ -728,6 +728,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/several/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Several Contacts
+         * @description How such a text would be read, and who of them is here already. Nothing is kept.
+         */
+        post: operations["preview_several_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/bulk": {
         parameters: {
             query?: never;
@@ -7357,6 +7377,40 @@ export interface components {
          * @enum {string}
          */
         FollowUpState: "planned" | "done" | "dropped";
+        /** Foreseen */
+        Foreseen: {
+            /** Display Name */
+            display_name: string;
+            /**
+             * Placeholder
+             * @description A description of somebody whose name is not known yet.
+             */
+            placeholder: boolean;
+            /** Title */
+            title: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Reached By
+             * @description The e-mail address, phone and profile that were read.
+             */
+            reached_by: string[];
+            /**
+             * Contact Id
+             * @description Who is here already, by one of those. They would not be added again.
+             */
+            contact_id: string | null;
+            /**
+             * Namesakes
+             * @description Others of the same name: perhaps the same person, perhaps not.
+             */
+            namesakes: string[];
+        };
+        /** ForeseenSeveral */
+        ForeseenSeveral: {
+            /** People */
+            people: components["schemas"]["Foreseen"][];
+        };
         /**
          * Format
          * @enum {string}
@@ -13886,6 +13940,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddedSeveral"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    preview_several_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Several"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenSeveral"];
                 };
             };
             "4XX": components["responses"]["Problem"];

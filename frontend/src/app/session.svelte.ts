@@ -2,6 +2,8 @@
 import { api, take } from "../api/client";
 import { asProblem, forget } from "../api/resource.svelte";
 import type { components } from "../api/schema";
+import { forgetDrafts } from "./memory";
+import { forgetPast } from "./toasts.svelte";
 
 type Me = components["schemas"]["MeOut"];
 
@@ -38,6 +40,8 @@ export async function arrive(): Promise<"/set-up" | "/sign-in" | null> {
 
 export async function leave(): Promise<void> {
   await api.POST("/api/v1/auth/logout");
+  forgetDrafts();
   me = undefined;
   forget();
+  forgetPast();
 }

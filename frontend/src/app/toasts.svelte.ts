@@ -1,4 +1,4 @@
-/** What was just done, in the words of the button that did it, and the way back for eight seconds. */
+/** What was just done, in the words of the button that did it, with the way back beside it for eight seconds and under Z until later. */
 import { untrack } from "svelte";
 import { words } from "./words";
 
@@ -9,7 +9,11 @@ interface Toast {
 }
 
 export const SECONDS = 8;
+/** How many changes Z goes back. */
+const BACK = 20;
 
+/** What can be undone, oldest first, whether its toast still stands or not. */
+let past: Toast[] = [];
 let last = 0;
 let shown = $state.raw<readonly Toast[]>([]);
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
@@ -23,7 +27,9 @@ export const toasts = {
 /** `toast("Thank-you sent", () => unsend(id))`. At most three are on screen. */
 export function toast(text: string, undo?: () => Promise<unknown>): number {
   const id = ++last;
-  shown = [...untrack(() => shown).slice(-2), undo ? { id, text, undo } : { id, text }];
+  const one: Toast = undo ? { id, text, undo } : { id, text };
+  shown = [...untrack(() => shown).slice(-2), one];
+  if (undo) past = [...past, one].slice(-BACK);
   resume(id);
   return id;
 }
@@ -31,6 +37,11 @@ export function toast(text: string, undo?: () => Promise<unknown>): number {
 export function dismiss(id: number): void {
   hold(id);
   shown = shown.filter((one) => one.id !== id);
+}
+
+/** Somebody else may sign in here next: what one did is not theirs to undo. */
+export function forgetPast(): void {
+  past = [];
 }
 
 /** Somebody is reading it. */
@@ -44,14 +55,16 @@ export function resume(id: number): void {
   timers.set(id, setTimeout(() => dismiss(id), SECONDS * 1000));
 }
 
-/** Undoes this one, or the latest that can be. */
+/** Undoes this one, or the latest that is not undone yet. */
 export async function undo(id?: number): Promise<void> {
-  const one = shown.findLast((each) => each.undo && (id === undefined || each.id === id));
+  const one = past.findLast((each) => id === undefined || each.id === id);
   if (!one?.undo) return;
+  const stands = shown.includes(one);
+  past = past.filter((each) => each !== one);
   dismiss(one.id);
   try {
     await one.undo();
-    toast(words.undone);
+    toast(stands ? words.undone : words.undoneLater(one.text));
   } catch (error) {
     toast(`${words.notUndone} ${error instanceof Error ? error.message : ""}`.trim());
   }

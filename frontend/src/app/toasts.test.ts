@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { dismiss, hold, resume, SECONDS, toast, toasts, undo } from "./toasts.svelte";
+import { dismiss, forgetPast, hold, resume, SECONDS, toast, toasts, undo } from "./toasts.svelte";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
   toasts.shown.forEach((one) => dismiss(one.id));
+  forgetPast();
   vi.useRealTimers();
 });
 
@@ -28,6 +29,16 @@ test("undo takes back the latest that can be, once", async () => {
   await undo();
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
   expect(texts()).toEqual(["Asked", "Copied", "Undone"]);
+});
+
+test("what was done before can be undone when its toast is gone, and is named then", async () => {
+  const back = vi.fn(async () => {});
+  toast("Asked", back);
+  vi.advanceTimersByTime(SECONDS * 1000);
+  expect(texts()).toEqual([]);
+  await undo();
+  await undo();
+  expect([back.mock.calls.length, texts()]).toEqual([1, ["Undone: Asked"]]);
 });
 
 test("an undo that fails says so", async () => {

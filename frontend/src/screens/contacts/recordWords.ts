@@ -207,7 +207,6 @@ export const editor = {
   mentor: "A mentor of mine",
   nameless: "Nobody's name yet, only a description",
   notSaved: "Nothing was changed yet.",
-  stale: "It was changed elsewhere meanwhile. What you see now is the latest; change it again.",
 } as const;
 
 
