@@ -1,5 +1,5 @@
 /** What was agreed in a conversation is said in its thank-you, and a promise that waits is reminded of in words. */
-import { expect, test } from "./fixtures";
+import { axe, expect, staysInside, test } from "./fixtures";
 
 interface Row {
   id: string;
@@ -17,6 +17,13 @@ test("the thank-you names whom they agreed to introduce, and a reminder has word
   await expect(page.getByLabel("Your words")).toHaveValue(/My next step: to meet Lee Park, to whom you kindly offered to introduce me\./);
   await page.goto(`/conversations/${talk.id}`);
   await expect(page.getByLabel("Your words")).toHaveValue(/to meet Lee Park/);
+  const doors = page.getByRole("region", { name: "Whom they introduce you to" });
+  await expect(doors.getByRole("link", { name: "Lee Park" })).toContainText("Promised");
+  await page.getByRole("button", { name: "I sent it" }).click();
+  await expect(page.getByText(/^Thanked on/)).toBeVisible();
+  await expect(page.locator("#thanks")).toContainText("My next step: to meet Lee Park");
+  await axe(page);
+  await staysInside(page);
 
   const { items } = await api.get<{ items: Row[] }>(`introductions?introducer_id=${dana.id}`);
   await page.goto(`/introductions/${items[0]?.id}`);

@@ -37,7 +37,7 @@ test("a link that waits is framed, with one action that can be taken back", asyn
   await page.goto("/chains");
   await expect(page.getByRole("region", { name: "Growing" }).getByRole("link", { name: /Through Robert/ })).toContainText("4 people, 2 introductions deep");
   await page.goto(`/chains/${id}`);
-  await expect(page.getByRole("heading", { name: "Nothing waits here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nobody is kept waiting" })).toBeVisible();
 
   await clock.set("2026-11-10T10:30:00Z");
   await page.reload();

@@ -68,6 +68,8 @@ test("pasted: a human confirms, it is made, the address is there, and thanks are
   await expect(thanks).toContainText("Introduced you to Dana Reyes");
   await expect(thanks).toContainText("24 h left");
   await expect(page.getByRole("region", { name: "Write back" })).toContainText("Answer today: Robert Lindqvist has brought you together");
+  await page.getByRole("region", { name: "Write back" }).getByRole("link", { name: /^Write back/ }).click();
+  await expect(page.getByLabel("Your words")).toHaveValue(/^Thank you, Robert Lindqvist, for bringing us together/);
 });
 
 test("dropped as a file: the same, and the answer is at hand", async ({ page, api, clock, me }) => {

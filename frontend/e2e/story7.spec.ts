@@ -37,7 +37,7 @@ test("Robert led to Dana, Dana to Lee, and Lee is silent", async ({ page, api, c
     await page.goto(`/chains/${items[0]!.id}`);
     await expect(page.getByRole("main")).toContainText("3 people, 2 introductions deep");
     await expect(page.locator(".thanks-up li").filter({ hasText: "Robert Lindqvist" })).toContainText(/Dana Reyes/);
-    await expect(page.getByRole("heading", { name: "Nothing waits here" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Nobody is kept waiting" })).toBeVisible();
   });
 
   await test.step("hop by hop, it says why Lee will listen", async () => {

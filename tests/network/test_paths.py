@@ -52,7 +52,7 @@ def test_a_guess_is_shown_last_and_never_counted(me: Api) -> None:
     assert only["sentence"] == "Nobody is known to know Lee. Wim might: that is a guess, and not counted."
     (path,) = only["items"]
     assert (path["counted"], [hop["counted"] for hop in path["hops"]]) == (False, [True, False])
-    assert path["sentence"] == "Wim (own tie) → Lee (guess: same firm, not counted)"
+    assert path["sentence"] == "Wim (you know them) → Lee (guess: same firm, not counted)"
     assert path["p"] == paths(me, f"to_contact={wim['id']}")["items"][0]["p"]
 
     me.tie(robert, lee, strength=1)

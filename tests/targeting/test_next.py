@@ -42,7 +42,7 @@ def test_friends_who_share_a_passion_come_first_and_every_line_says_why(me: Api)
 
     assert first["contact"]["display_name"] == "Ben"
     assert first["kind"] == "own_tie"
-    assert first["sentence"] == "Ben: usually answered (own tie, close, you share Robotics)."
+    assert first["sentence"] == "Ben: usually answered (close, you share Robotics)."
     assert {it["contact"]["display_name"]: it["kind"] for it in others} == {"Ann": "own_tie", "Cleo": "cold"}
     assert all(0 < it["p"] < 1 and 0 <= it["index"] < 1 for it in (first, *others))
 

@@ -43,10 +43,10 @@ def test_a_suggestion_says_why_in_words_and_in_numbers() -> None:
     own = model.rank(SEARCH, [MAYA], [])[0]
 
     assert sentences.suggestion(SEARCH, own) == (
-        "Maya: usually answered (own tie, wrote back 3 of 4 times, last contact 12 days ago)."
+        "Maya: usually answered (you know them, wrote back 3 of 4 times, last contact 12 days ago)."
     )
     assert sentences.suggestion(SEARCH, own, numbers=True) == (
-        f"Maya: {round(own.p * 100)} % likely to meet you (own tie, wrote back 3 of 4 times, last contact 12 days ago)."
+        f"Maya: {round(own.p * 100)} % likely to meet you (you know them, wrote back 3 of 4 times, last contact 12 days ago)."
     )
 
 

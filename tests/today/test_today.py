@@ -201,7 +201,7 @@ def test_it_is_ones_own(me: Api, them: Api) -> None:
 def test_what_is_passed_over_is_remembered_with_its_scores(me: Api) -> None:
     me.contact("Ann", known=True, closeness=4)
     (ask,) = items(me, "ask")
-    assert ask["sentence"] == "Usually answered: own tie, you know each other well."
+    assert ask["sentence"] == "Usually answered: you know each other well."
 
     me.post(f"today/{ask['key']}/dismiss")
 

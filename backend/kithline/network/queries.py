@@ -144,7 +144,7 @@ def _person_there(wire: str) -> PersonThere:
 def _sentence(name: str, known: Sequence[PersonThere], one_step: Sequence[PersonThere], count: int) -> str:
     if known:
         more = f" and {len(known) - 1} more" if len(known) > 1 else ""
-        return f"You know {known[0].display_name}{more} at {name}."
+        return f"You know {known[0].display_name}{more} at {name.removesuffix('.')}."
     if one_step:
         more = f", and {len(one_step) - 1} more can be reached in one step" if len(one_step) > 1 else ""
         return f"You know nobody there yourself. {one_step[0].sentence.removesuffix('.')}{more}."

@@ -77,7 +77,7 @@ def _ways_to(contact: Contact, ways: Ways) -> Iterator[WayIn]:
         return
     for through, tie in ways.get(contact.id, [])[:1]:
         if tie.basis is Basis.INTRODUCED:
-            sentence = f"{through.display_name} has brought you together with {contact.display_name}."
+            sentence = f"{through.display_name} has brought you together with {contact.display_name.removesuffix('.')}."
             yield WayIn(contact=_person(contact), through=None, sentence=sentence)
             continue
         how = _HOW[tie.basis].format(through=through.display_name)

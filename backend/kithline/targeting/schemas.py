@@ -37,7 +37,7 @@ class SuggestionOut(Out):
     index: float = Field(description="Value for the effort: what the list is ordered by.")
     sentence: str
     why: str = Field(
-        description="The same beside the name of whoever is asked.", examples=["Usually answered: own tie, close."]
+        description="The same beside the name of whoever is asked.", examples=["Usually answered: close."]
     )
     hold_back: str = Field(description="Why not to ask them now; empty when nothing speaks against it.")
     situation: str

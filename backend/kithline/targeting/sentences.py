@@ -29,6 +29,7 @@ _BASIS: Final = {
 _COUNTS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SPANS: Final = ((730, 365, "years"), (60, 30, "months"), (2, 1, "days"))
 _TOO_FAR: Final = 100
+_KNOWN: Final = "you know them"
 
 
 def likelihood(p: float) -> str:
@@ -37,14 +38,14 @@ def likelihood(p: float) -> str:
 
 
 def suggestion(search: Search, it: Suggestion, *, numbers: bool = False) -> str:
-    """Maya: usually answered (own tie, wrote back 3 of 4 times, last contact 12 days ago)."""
+    """Maya: usually answered (you know them, wrote back 3 of 4 times, last contact 12 days ago)."""
     odds = f"{it.p:.0%} likely to meet you".replace("%", " %") if numbers else likelihood(it.p)
     through = [f"through {it.through.name}"] if it.through and it.asked is it.through else []
     return f"{it.person.name}: {odds} ({', '.join((*through, *_way(search, it), *_worth(search, it)))})."
 
 
 def why(search: Search, it: Suggestion) -> str:
-    """The same beside the name of whoever is asked: "Usually answered: own tie." or "Could introduce you to Dana: …"."""
+    """The same beside the name of whoever is asked: "Usually answered: close." or "Could introduce you to Dana: …"."""
     facts, odds = ", ".join((*_way(search, it), *_worth(search, it))), likelihood(it.p)
     if it.asked is it.through:
         return f"Could introduce you to {it.person.name}: {odds}, {facts}."
@@ -118,12 +119,12 @@ def path(found: Credibility) -> str:
 
 def own_way(person: Person) -> str:
     """What I have with whom I know: "close, spoke 6 days ago"."""
-    return ", ".join([*_closeness(person), *_last("spoke", person)] or ["own tie"])
+    return ", ".join([*_closeness(person), *_last("spoke", person)] or [_KNOWN])
 
 
 def hop(it: Hop, before: str) -> str:
     """How it is known that the one named `before` knows the next: "Robert told you"."""
-    return _between(it.tie, before) if it.tie else "own tie"
+    return _between(it.tie, before) if it.tie else _KNOWN
 
 
 def way_to(name: str, ways: Sequence[Credibility]) -> str:
@@ -153,7 +154,7 @@ def way_into(name: str, ways: Sequence[Credibility], there: int) -> str:
         return f"Nobody in your network is known to lead to {name}. What is only guessed is shown, and not counted."
     if there:
         return f"You have written down {there} at {name}, and no path to them is known yet."
-    return f"Nobody in your network is known to work at {name}."
+    return f"Nobody in your network is known to work at {name.removesuffix('.')}."
 
 
 def at_peace(name: str) -> str:
@@ -185,8 +186,9 @@ def _worth(search: Search, it: Suggestion) -> Iterator[str]:
 
 
 def _own(person: Person) -> Iterator[str]:
-    yield "own tie"
     history = person.history
+    if history.sent or not person.closeness:
+        yield _KNOWN
     if history.sent:
         yield f"wrote back {min(history.received, history.sent)} of {_plural(history.sent, 'time')}"
     else:

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, count, initials, list, number, size, span, time } from "./format";
+import { ago, count, initials, list, number, sentence, size, span, time } from "./format";
 import { fits } from "./palette.svelte";
 import { distance } from "./words";
 
@@ -44,3 +44,7 @@ test.each([
   [118_400_000_000, "118 GB"],
   [2_000_000_000_000, "2 TB"],
 ])("%i bytes are %s", (bytes, said) => expect(size(bytes)).toBe(said));
+
+test("a sentence ends with one full stop", () => {
+  expect(["Toward Acme", "Toward Acme, Inc.", "Is that so?"].map(sentence)).toEqual(["Toward Acme.", "Toward Acme, Inc.", "Is that so?"]);
+});

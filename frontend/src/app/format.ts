@@ -74,3 +74,8 @@ export function initials(name: string): string {
 function startOfDay(when: Date): number {
   return Date.UTC(when.getFullYear(), when.getMonth(), when.getDate());
 }
+
+/** With one full stop at its end: "Thank Sam Lee Jr.", "Toward Acme, Inc." */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

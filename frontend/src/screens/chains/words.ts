@@ -1,5 +1,5 @@
 /** Referral chains. */
-import { count, day } from "../../app/format";
+import { count, day, sentence } from "../../app/format";
 import { states } from "../../app/words";
 import type { Leaf } from "./chains";
 
@@ -13,7 +13,7 @@ export const words = {
   closed: "Closed",
   through: (name: string) => `Starts with ${name}`,
   size: (people: number, depth: number) => `${count(people, "person", "people")}, ${depth ? `${count(depth, "introduction")} deep` : "no introduction made yet"}`,
-  toward: (aim: string) => `Toward ${aim}.`,
+  toward: (aim: string) => sentence(`Toward ${aim}`),
   waiting: (days: number) => `waiting ${count(days, "day")}`,
   tree: "Who introduced whom",
   legend: "What the lines mean",
@@ -26,7 +26,7 @@ export const words = {
   waits: (days: number) => `It has been waiting ${count(days, "day")}. One kind word is enough.`,
   write: "Help me say it",
   seeLink: "See the introduction",
-  nothingWaits: "Nothing waits here",
+  nothingWaits: "Nobody is kept waiting",
   nothingWaitsBody: "No link has been quiet for long. Meet whoever is at the tip, and ask who comes next.",
   why: (name: string) => `Why ${name} will listen`,
   whyPlain: "How far the trust carries",

@@ -1,5 +1,5 @@
 /** One person in full, in words: names, never a pronoun, and no favour is ever scolded for. */
-import { count, day, number, time, weekday } from "../../app/format";
+import { count, day, number, sentence, time, weekday } from "../../app/format";
 
 export const record = {
   back: "Contacts",
@@ -72,7 +72,7 @@ export const next = {
   rest: (name: string) => `Give ${name} a rest.`,
   restBecause: "You chose to let this rest for a while.",
   full: "Two favours are being asked already: two at once are enough.",
-  thank: (name: string) => `Thank ${name}.`,
+  thank: (name: string) => sentence(`Thank ${name}`),
   report: (name: string) => `Tell ${name} how it went.`,
   thankVerb: "Write the thank-you",
   reportVerb: "Write to them",
@@ -82,31 +82,31 @@ export const next = {
   answerVerb: "Write the answer",
   meet: (name: string, at: string) => `You meet ${name} on ${weekday(at)}, ${time(at)}.`,
   meetVerb: "Open the conversation",
-  date: (name: string) => `Find a date with ${name}.`,
+  date: (name: string) => sentence(`Find a date with ${name}`),
   dateBecause: "They said yes.",
   dateVerb: "Set a date",
-  learned: (name: string) => `Write down what you learned from ${name}.`,
+  learned: (name: string) => sentence(`Write down what you learned from ${name}`),
   learnedVerb: "Open the conversation",
   again: (name: string) => `Write to ${name} once more.`,
-  waits: (name: string) => `Wait for ${name}.`,
+  waits: (name: string) => sentence(`Wait for ${name}`),
   askedOn: (at: string) => `You asked on ${day(at)}.`,
   againVerb: "Open the request",
   promised: (name: string, target: string) => `${name} means to introduce you to ${target}.`,
   promisedFor: (at: string) => `Meant for ${day(at)}.`,
   askedFor: (name: string, target: string) => `${name} was asked to introduce you to ${target}.`,
   promisedVerb: "Open the introduction",
-  through: (by: string, name: string) => `Ask ${by} for an introduction to ${name}.`,
+  through: (by: string, name: string) => sentence(`Ask ${by} for an introduction to ${name}`),
   throughVerb: (by: string) => `Ask ${by}`,
   first: (by: string) => `Get to know ${by} first.`,
-  firstBecause: (by: string, name: string) => `${by} knows ${name}.`,
+  firstBecause: (by: string, name: string) => sentence(`${by} knows ${name}`),
   firstVerb: (by: string) => `Open ${by}`,
   ask: (name: string) => `Ask ${name} for half an hour.`,
   askAgain: (name: string) => `Keep ${name} posted, and ask what comes next.`,
   askVerb: "Help me say it",
-  who: (name: string) => `Find out who knows ${name}.`,
+  who: (name: string) => sentence(`Find out who knows ${name}`),
   whoBecause: "Nobody in your network is known to lead there. Ask in your next conversation.",
   whoVerb: "Say who knows them",
-  shared: (names: string) => `You share ${names}.`,
+  shared: (names: string) => sentence(`You share ${names}`),
   spoke: (when: string) => `Last in touch ${when}.`,
 } as const;
 
@@ -180,7 +180,7 @@ export const touch = {
 
 export const thank = { title: (name: string) => `Thank ${name}`, report: (name: string) => `Tell ${name} how it went`, done: "Thank-you sent", failed: "It was not kept." } as const;
 
-export const nothingWaits = (name: string): string => `Nothing waits for an answer from ${name}.`;
+export const nothingWaits = (name: string): string => sentence(`Nothing waits for an answer from ${name}`);
 
 export const editor = {
   title: "Change",

@@ -1,5 +1,5 @@
 /** The words of one conversation's page and of the sheet to take along. */
-import { count, fullDay, longDay, span, time } from "../../app/format";
+import { count, fullDay, longDay, sentence, span, time } from "../../app/format";
 
 export const date = {
   title: "The date",
@@ -40,7 +40,7 @@ export const page = {
   removed: (name: string) => `${name} is off the list`,
   notRemoved: "It is still on the list.",
   moved: (name: string, verb: string) => `${name}: ${verb}`,
-  failed: (name: string) => `Nothing changed with ${name}.`,
+  failed: (name: string) => sentence(`Nothing changed with ${name}`),
   askWho: "Ask who instead?",
   askWhoText: (where: string) => (where ? `Somebody else at ${where} may have half an hour.` : "Somebody else may have half an hour."),
   seeWho: "See who",
@@ -65,7 +65,7 @@ export const page = {
     reopen: "Add something",
   },
   silence: {
-    try_another: (where: string) => `Three working days. Try another person${where ? ` at ${where}` : ""}.`,
+    try_another: (where: string) => `Three working days. Try another person${where ? ` at ${where.replace(/\.$/, "")}` : ""}.`,
     write_again: (days: number) => `Waiting ${count(days, "working day")}. Write again, kindly.`,
     let_rest: "You wrote three times more. Let it rest, and ask somebody else.",
     helped: "Somebody else there said yes: no need to press.",
@@ -75,6 +75,7 @@ export const page = {
 
 export const ask = {
   sent: "What you wrote",
+  sentOn: (when: string) => `Sent on ${fullDay(when)}.`,
   again: "Write once more",
   title: "What I ask",
 } as const;
@@ -149,6 +150,8 @@ export const learned = {
     was: (said: string, day: string) => `On ${day}: ${said}`,
   },
 } as const;
+
+export const doors = { title: "Whom they introduce you to" } as const;
 
 export const role = {
   title: "A role is open here",

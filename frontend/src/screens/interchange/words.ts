@@ -100,7 +100,7 @@ export const words = {
   } satisfies Record<VerdictName, string>,
   /** The server's sentence, where it says more than the verdict. */
   because(verdict: VerdictName, reason: string): string {
-    if (verdict === "alike") return "you decide above";
+    if (verdict === "alike") return "you decide";
     if (verdict === "hidden") return "LinkedIn hides them";
     return ["known", "repeated"].includes(verdict) ? "" : reason.replace(/^Already here; /, "").replace(/\.$/, "");
   },

@@ -1,5 +1,5 @@
 /** The network, as somebody speaks of it who looks for a way to somebody. Names, never a pronoun. */
-import { count, list, number } from "../../app/format";
+import { count, list, number, sentence } from "../../app/format";
 import { distance } from "../../app/words";
 
 export const words = {
@@ -38,7 +38,7 @@ export const way = {
   known: (name: string) => `You know ${name} yourself`,
   ask: (name: string) => `Ask ${name} for half an hour`,
   write: (name: string) => `Write to ${name}`,
-  written: (by: string, name: string) => `${by} has introduced you to ${name}.`,
+  written: (by: string, name: string) => sentence(`${by} has introduced you to ${name}`),
   introduce: (by: string) => `Ask ${by} for an introduction`,
   introduceTo: (by: string, name: string) => `Ask ${by} to introduce you to ${name}`,
   others: (n: number) => `${count(n, "other way")}`,

@@ -1,5 +1,5 @@
 /** Roles, and the people around them. */
-import { day, fullDay, number, time, weekday } from "../../app/format";
+import { day, fullDay, number, sentence, time, weekday } from "../../app/format";
 
 const PERIODS = { hour: "an hour", day: "a day", month: "a month", year: "a year" } as const;
 
@@ -15,7 +15,7 @@ export const words = {
   added: "Role noted",
   around: (filled: number, of: number): string => `${filled} of ${of} met`,
   aroundWays: (filled: number, of: number, ways: number): string => `${filled} of ${of} met${ways ? `, ${ways} with a way in` : ""}`,
-  heard: (name: string): string => `It came up with ${name}.`,
+  heard: (name: string): string => sentence(`It came up with ${name}`),
   closes: (when: string): string => `Closes ${fullDay(when)}.`,
   pay: (low: number | null, high: number | null, currency: string, period: keyof typeof PERIODS | null): string => {
     const range = low !== null && high !== null && low !== high ? `${number(low)} to ${number(high)}` : number((low ?? high)!);
@@ -178,12 +178,12 @@ export const words = {
     thank: "Thank everybody who made it possible.",
     answer: "They wait for your answer.",
     interview: (label: string, moment: string, zone: string): string => `${label}, ${weekday(moment, zone)} at ${time(moment, zone)}.`,
-    meet: (name: string, moment: string | null, _: string): string => (moment ? `You meet ${name} on ${day(moment)}.` : `Set a date with ${name}.`),
+    meet: (name: string, moment: string | null, _: string): string => (moment ? `You meet ${name} on ${day(moment)}.` : sentence(`Set a date with ${name}`)),
     decide: "Is it for you? Then pursue it, and meet the people around it.",
     waits: (name: string): string => `${name} has your request for a word from inside.`,
-    ask: (name: string): string => `Find the way to ${name}.`,
+    ask: (name: string): string => sentence(`Find the way to ${name}`),
     meetThem: (name: string): string => `Ask ${name} for a conversation.`,
-    find: (seat: string): string => `Find somebody for this seat: ${seat}.`,
+    find: (seat: string): string => sentence(`Find somebody for this seat: ${seat}`),
     refer: (name: string): string => `Ask ${name} for a word from inside.`,
     prepare: "Hold the job description against what you learned.",
   },

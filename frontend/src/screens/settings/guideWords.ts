@@ -7,9 +7,10 @@ export const words = {
     loopback: "This page is open at an address that only this computer can reach, so a phone would not find it. Give Kithline an address first:",
     plain: "Over plain http everything works but the share sheet; to copy, hold the text. What you type is kept in the browser until it is sent.",
     recipe: "An address with HTTPS",
-    steps: [
-      { title: "A tunnel, when your computer has no name on the internet", text: "Install Tailscale on both, then say this on the computer. It prints an address that your own devices reach.", code: "tailscale serve 8000" },
-      { title: "Caddy, when a name points to your computer", text: "Write this into a Caddyfile and say “caddy run”. It gets the certificate by itself; “tls internal” makes one of your own for a home network.", code: "kithline.example.com {\n\treverse_proxy 127.0.0.1:8000\n}" },
+    /** The port that it listens on, as far as this page can know. */
+    steps: (port: string) => [
+      { title: "A tunnel, when your computer has no name on the internet", text: "Install Tailscale on both, then say this on the computer. It prints an address that your own devices reach.", code: `tailscale serve ${port}` },
+      { title: "Caddy, when a name points to your computer", text: "Write this into a Caddyfile and say “caddy run”. It gets the certificate by itself; “tls internal” makes one of your own for a home network.", code: `kithline.example.com {\n\treverse_proxy 127.0.0.1:${port}\n}` },
       { title: "Tell Kithline about it", text: "Set both before you start it: the links that it writes, and whom it believes.", code: "KITHLINE_PUBLIC_URL=https://kithline.example.com\nKITHLINE_TRUSTED_PROXIES=127.0.0.1" },
     ],
   },

@@ -48,7 +48,7 @@ export function actOf(item: Item): Act {
   switch (item.kind) {
     case "answer": {
       const send = () => take(api.POST("/api/v1/introductions/{id}/answer", { ...path, body: { channel: "mail" } }));
-      return { label: acts.answer, href: `/introductions/${item.subject_id}`, also: { label: acts.answered, done: done.answered, send } };
+      return { label: acts.answer, href: `/introductions/${item.subject_id}#write`, also: { label: acts.answered, done: done.answered, send } };
     }
     case "date":
       return { label: acts.date, href: `/conversations/${item.subject_id}` };

@@ -1,5 +1,5 @@
 /** The day in words. */
-import { count } from "../../app/format";
+import { count, sentence } from "../../app/format";
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
@@ -44,7 +44,7 @@ export const words = {
   now: "now",
   modes: { coffee: "Coffee", phone: "Phone call", video: "Video call", office: "Visit" },
   with: (mode: string, name: string): string => `${mode} with ${name}`,
-  at: (place: string): string => `at ${place}.`,
+  at: (place: string): string => sentence(`at ${place}`),
   introducedBy: (name: string): string => `${name} introduced you.`,
   directions: "Directions",
   path: (via: string | undefined, name: string): string => (via ? `You, introduced by ${via} to ${name}` : `You and ${name}`),

@@ -21,7 +21,7 @@ export const words = {
     open: "Open the demo",
     see: "See the demo",
     remove: "Remove it",
-    telling: "Being told",
+    telling: "Making up people",
     failed: "The demo was not opened.",
     picture: "A path of introductions from you, over two people, to a third",
   },
