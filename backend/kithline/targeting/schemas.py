@@ -36,9 +36,7 @@ class SuggestionOut(Out):
     value: float = Field(description="The chance that it leads straight to an opening.")
     index: float = Field(description="Value for the effort: what the list is ordered by.")
     sentence: str
-    why: str = Field(
-        description="The same beside the name of whoever is asked.", examples=["Usually answered: close."]
-    )
+    why: str = Field(description="The same beside the name of whoever is asked.", examples=["Usually answered: close."])
     hold_back: str = Field(description="Why not to ask them now; empty when nothing speaks against it.")
     situation: str
     model_version: str

@@ -11578,7 +11578,7 @@ export interface components {
             /**
              * Why
              * @description The same beside the name of whoever is asked.
-             * @example Usually answered: you know them, wrote back 3 of 4 times.
+             * @example Usually answered: close.
              */
             why: string;
             /**
