@@ -68,5 +68,6 @@ export const of: Readonly<Record<string, (api: Api) => Promise<string>>> = {
   "/network/:id": async (api) => `/network/${(await someone(api)).id}`,
   "/opportunities/:id": async (api) => `/opportunities/${(await described(api)).id}`,
   "/opportunities/:id/brief": async (api) => `/opportunities/${(await described(api)).id}/brief`,
+  "/opportunities/:id/story": async (api) => `/opportunities/${(await described(api)).id}/story`,
   "/half-page/:id": async (api) => `/half-page/${(await someone(api)).id}`,
 };

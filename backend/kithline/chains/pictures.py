@@ -88,7 +88,7 @@ def lay_out(tree: Tree, title: str, names: Mapping[UUID, str], known: Iterable[U
         rows = [place(one.target_id, one, column + 1, seen | {person}) for one in below if one.target_id not in seen]
         own = (rows[(len(rows) - 1) // 2] + rows[len(rows) // 2]) / 2 if rows else row
         row += 0 if rows else 1
-        spots.append(Spot(person, _label(names[person], naming), link, person in near, column, own))
+        spots.append(Spot(person, label(names[person], naming), link, person in near, column, own))
         return own
 
     for root in tree.roots:
@@ -101,7 +101,7 @@ def draw(picture: Picture, form: Format) -> str:
     return {Format.SVG: _svg, Format.MERMAID: _mermaid, Format.GRAPHML: _graphml}[form](picture)
 
 
-def _label(name: str, naming: Naming) -> str:
+def label(name: str, naming: Naming) -> str:
     plain = "".join(character for character in name if character.isprintable())
     if naming is Naming.NAMES:
         return plain
@@ -127,7 +127,7 @@ def _svg(picture: Picture) -> str:
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" ',
             'role="img" font-family="Inter, system-ui, sans-serif">',
-            f"<title>{_written(picture.title)}</title><desc>{told}</desc>",
+            f"<title>{written(picture.title)}</title><desc>{told}</desc>",
             f'<rect width="{width}" height="{height}" fill="{_PAPER}"/>',
             _text(_MARGIN, 40, picture.title, 20, _INK, weight=650),
             _text(_MARGIN, 62, told, 13, _QUIET),
@@ -176,7 +176,7 @@ def _person(spot: Spot, naming: Naming) -> Iterator[str]:
     x, y = _center(spot)
     met = spot.known or (spot.link is not None and spot.link.met)
     colours = _WARM[0] if met else _WARM[min(spot.column - 1, 2)]
-    yield _tile(x, y, _label(spot.label, Naming.INITIALS) if naming is Naming.NAMES else spot.label, colours)
+    yield _tile(x, y, label(spot.label, Naming.INITIALS) if naming is Naming.NAMES else spot.label, colours)
     beside = x + _TILE // 2 + 10
     if naming is Naming.NAMES:
         yield _text(beside, y - 4, _short(spot.label), 13, _INK, weight=560)
@@ -191,10 +191,10 @@ def _tile(x: int, y: int, label: str, colours: tuple[str, str, str]) -> str:
 
 def _text(x: int, y: int, text: str, size: int, colour: str, *, weight: int = 400, anchor: str = "start") -> str:
     looks = f'font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}"'
-    return f'<text x="{x}" y="{y}" {looks}>{_written(text)}</text>'
+    return f'<text x="{x}" y="{y}" {looks}>{written(text)}</text>'
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
     return escape("".join(character for character in text if character.isprintable()))
 
 

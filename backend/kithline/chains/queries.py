@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, func, select
 
 from kithline.chains.models import AimKind, ChainLink, ReferralChain
 from kithline.chains.schemas import ChainWindow
-from kithline.chains.tree import Link, Tree
+from kithline.chains.tree import OPENED, Link, Tree
 from kithline.contacts.models import Contact, Direction, Touch
 from kithline.core.db import Db
 from kithline.core.pages import Listing, Slice
@@ -84,6 +84,16 @@ def find_chain_from(db: Db, contact_id: UUID) -> ReferralChain | None:
     return db.scalar(started.order_by(ReferralChain.id.desc()).limit(1))
 
 
+def chains_with(db: Db, people: Collection[UUID]) -> Sequence[ReferralChain]:
+    """Those in which a door to one of these people was opened, oldest first."""
+    led = (
+        select(ChainLink.chain_id)
+        .join(Introduction, Introduction.id == ChainLink.introduction_id)
+        .where(Introduction.target_id.in_(people), Introduction.state.in_(OPENED))
+    )
+    return db.scalars(select(ReferralChain).where(ReferralChain.id.in_(led)).order_by(ReferralChain.id)).all()
+
+
 def get_link(db: Db, introduction_id: UUID) -> ChainLink:
     """Raises NotFound for an introduction that lies in no chain."""
     return found(
@@ -123,10 +133,8 @@ def introductions_by_id(db: Db, ids: Collection[UUID]) -> dict[UUID, Introductio
 
 def people_by_id(db: Db, ids: Collection[UUID]) -> dict[UUID, Row[*tuple[Any, ...]]]:
     """Who they are, erased and merged ones too: a chain keeps its shape."""
-    who = select(
-        Contact.id, Contact.display_name, Contact.title, Contact.organization_name, Contact.known, Contact.closeness
-    ).where(Contact.id.in_(ids))
-    return {row.id: row for row in db.execute(who)}
+    shown = (Contact.id, Contact.display_name, Contact.title, Contact.organization_name, Contact.known, Contact.closeness)
+    return {row.id: row for row in db.execute(select(*shown, Contact.deleted_at).where(Contact.id.in_(ids)))}
 
 
 def chains_to_opportunity(db: Db, id: UUID) -> Sequence[ReferralChain]:

@@ -1,6 +1,7 @@
 """Finding opportunities, and showing them as they stand now."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -153,6 +154,14 @@ def people(db: Db, ids: Collection[UUID]) -> dict[UUID, Contact]:
     """Those who are still there, by id."""
     found = db.scalars(select(Contact).where(Contact.id.in_(ids), Contact.deleted_at.is_(None)))
     return {contact.id: contact for contact in found}
+
+
+def conversations_with(db: Db, ids: Collection[UUID]) -> dict[UUID, tuple[int, datetime | None]]:
+    """How many were held with each, and when the first was."""
+    held = (Informational.contact_id.in_(ids), Informational.state.in_((Met.HELD, Met.CLOSED)))
+    when = func.min(func.coalesce(Informational.ended_at, Informational.starts_at), type_=Informational.starts_at.type)
+    rows = db.execute(select(Informational.contact_id, func.count(), when).where(*held).group_by(Informational.contact_id))
+    return {id: (count, first) for id, count, first in rows}
 
 
 def find_learned(db: Db, it: Opportunity, limit: int) -> Sequence[Row[Insight, str | None]]:

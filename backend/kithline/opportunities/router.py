@@ -1,6 +1,7 @@
 """/opportunities"""
 
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
@@ -9,8 +10,9 @@ from kithline.core.boards import Board, BoardWindow
 from kithline.core.pages import Page
 from kithline.core.verbs import offer
 from kithline.core.work import IfMatch, Work
-from kithline.opportunities import brief, queries, service, surround
+from kithline.opportunities import brief, pictures, queries, service, surround, telling
 from kithline.opportunities.brief import BriefOut, BriefWords
+from kithline.opportunities.pictures import StoryDrawing
 from kithline.opportunities.pipeline import MOVES
 from kithline.opportunities.schemas import (
     InterviewChanges,
@@ -27,6 +29,9 @@ from kithline.opportunities.schemas import (
     SeatOut,
     SurroundOut,
 )
+from kithline.opportunities.telling import StoryOut
+
+_PICTURE: Final = {pictures.MEDIA_TYPE: {"schema": {"type": "string"}}}
 
 router = APIRouter(prefix="/opportunities", tags=["opportunities"])
 
@@ -131,6 +136,26 @@ async def revise_interview(work: Work, id: UUID, interview: UUID, version: IfMat
 async def delete_interview(work: Work, id: UUID, interview: UUID, version: IfMatch) -> Response:
     """Take a round off the list."""
     return await work.write(service.delete_interview, (id, interview), version)
+
+
+@router.get("/{id}/story", response_model=StoryOut)
+async def see_story(work: Work, id: UUID) -> Response:
+    """How it came about: everybody who made it possible, who introduced whom, and how you stand with each."""
+    return await work.read(telling.see_story, id)
+
+
+@router.get("/{id}/story/picture", responses={200: {"description": "The picture.", "content": _PICTURE}})
+async def draw_story(work: Work, id: UUID, drawing: Annotated[StoryDrawing, Query()]) -> Response:
+    """The same as a picture to keep or to show, whole in one file. Nobody's name is in it unless you ask for names."""
+    picture = await work.look(partial(pictures.draw_story, id=id, drawing=drawing))
+    headers = {"content-disposition": 'inline; filename="coffees.svg"'}
+    return Response(picture, media_type=pictures.MEDIA_TYPE, headers=headers)
+
+
+@router.post("/{id}/thank-everybody", response_model=StoryOut)
+async def thank_everybody(work: Work, id: UUID) -> Response:
+    """A draft of thanks to each of them. Nothing is sent; what you wrote, sent or skipped stays, however often you ask."""
+    return await work.write(telling.thank_everybody, id)
 
 
 offer(router, MOVES, "opportunity", OpportunityOut, service.move)

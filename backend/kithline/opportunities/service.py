@@ -4,7 +4,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from kithline.accounts.queries import find_rhythm
-from kithline.chains.queries import find_chain_of, trees_of
 from kithline.chains.service import call_aim
 from kithline.contacts.queries import get_contact
 from kithline.core.db import Db
@@ -38,9 +37,8 @@ from kithline.opportunities.schemas import (
     SeatChanges,
     SeatOut,
 )
+from kithline.opportunities.telling import owe_everybody
 from kithline.organizations.queries import get_organization
-from kithline.thanks.models import Occasion
-from kithline.thanks.service import owe
 
 _AROUND: Final = (SeatKind.HIRING_MANAGER, SeatKind.TEAM_MEMBER, SeatKind.RELATED_TEAM, SeatKind.CUSTOMER)
 _DONE: Final = {
@@ -96,7 +94,7 @@ def move(db: Db, id: UUID, verb: str, details: Any) -> OpportunityOut:
         opportunity.state, opportunity.state_since = OpportunityState(step.to), db.now
     _record(db, opportunity, _DONE[verb], state=opportunity.state)
     if opportunity.state is OpportunityState.ACCEPTED:
-        _thank_everybody(db, opportunity)
+        owe_everybody(db, opportunity)
     return show_opportunity(db, id)
 
 
@@ -203,19 +201,6 @@ def _begin(db: Db, opportunity: Opportunity, discovered_in: Informational | None
     db.add(opportunity)
     _record(db, opportunity, "created", via_id=discovered_in.via_id if discovered_in else None)
     return opportunity
-
-
-def _thank_everybody(db: Db, it: Opportunity) -> None:
-    """A job has many parents: everybody on the way to it, and whoever put in a word."""
-    thanked = [it.referral.referrer_id] if it.referral and it.referral.referrer_id else []
-    if it.discovered_in:
-        thanked.append(it.discovered_in.contact_id)
-    chain = find_chain_of(db, it.discovered_in.via_id) if it.discovered_in and it.discovered_in.via_id else None
-    if it.discovered_in and chain:
-        tree = trees_of(db, [chain])[chain.id]
-        thanked += [hop.introducer_id for link in tree if link.id == it.discovered_in.via_id for hop in tree.path_to(link)]
-    for id in dict.fromkeys(thanked):
-        owe(db, id, Occasion.JOB, it.id, f"They made this possible: {it.title}")
 
 
 def _record_seat(db: Db, it: Opportunity, seat: SurroundSeat) -> None:

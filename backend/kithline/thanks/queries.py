@@ -72,6 +72,11 @@ def find_thank_you(db: Db, occasion: Occasion, about_id: UUID, recipient_id: UUI
     return db.scalar(select(ThankYou).where(*same).options(joinedload(ThankYou.recipient)))
 
 
+def find_all_about(db: Db, occasion: Occasion, about_id: UUID) -> Sequence[ThankYou]:
+    """To whomever it may be."""
+    return db.scalars(select(ThankYou).where(ThankYou.occasion == occasion, ThankYou.about_id == about_id)).all()
+
+
 def get_follow_up(db: Db, id: UUID) -> FollowUp:
     """Raises NotFound."""
     return found(

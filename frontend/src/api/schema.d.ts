@@ -2864,6 +2864,66 @@ export interface paths {
         patch: operations["revise_interview"];
         trace?: never;
     };
+    "/api/v1/opportunities/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Story
+         * @description How it came about: everybody who made it possible, who introduced whom, and how you stand with each.
+         */
+        get: operations["see_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/story/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Story
+         * @description The same as a picture to keep or to show, whole in one file. Nobody's name is in it unless you ask for names.
+         */
+        get: operations["draw_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/thank-everybody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thank Everybody
+         * @description A draft of thanks to each of them. Nothing is sent; what you wrote, sent or skipped stays, however often you ask.
+         */
+        post: operations["thank_everybody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opportunities/{id}/pursue": {
         parameters: {
             query?: never;
@@ -11537,6 +11597,97 @@ export interface components {
          * @enum {string}
          */
         Step: "own_tie" | "warm_introduction" | "cold" | "introduction";
+        /**
+         * StoryOut
+         * @description How a job came about. It holds who and when, and nothing of what was said.
+         */
+        StoryOut: {
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Title */
+            title: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Accepted */
+            accepted: boolean;
+            /**
+             * Conversations
+             * @description All that were held with these people.
+             */
+            conversations: number;
+            /**
+             * People
+             * @description From the top of the picture down.
+             */
+            people: components["schemas"]["StoryPerson"][];
+        };
+        /** StoryPerson */
+        StoryPerson: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Name */
+            name: string;
+            /** Known */
+            known: boolean;
+            /**
+             * From Id
+             * @description Who introduced them; null for somebody you know yourself.
+             */
+            from_id: string | null;
+            /** Introduction Id */
+            introduction_id: string | null;
+            /**
+             * Middle
+             * @description On the way to where the role came up: down the middle of the picture.
+             */
+            middle: boolean;
+            /** Column */
+            column: number;
+            /**
+             * Row
+             * @description Of the picture, from the top; 0 is yours, and the job's comes after the last.
+             */
+            row: number;
+            /**
+             * Generation
+             * @description 1 for somebody you know yourself, one more for each introduction.
+             */
+            generation: number;
+            /** Conversations */
+            conversations: number;
+            /** First Met At */
+            first_met_at: string | null;
+            /**
+             * Did
+             * @description What they did for it, after their name.
+             * @example introduced you to Dana Reyes
+             */
+            did: string;
+            /**
+             * There
+             * @description False for somebody who was erased: nobody to thank any more.
+             */
+            there: boolean;
+            thanks: components["schemas"]["StoryThanks"] | null;
+        };
+        /**
+         * StoryThanks
+         * @description What is owed to somebody for the job.
+         */
+        StoryThanks: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["ThanksState"];
+        };
         /** SuggestionOut */
         SuggestionOut: {
             /**
@@ -11746,6 +11897,11 @@ export interface components {
          * @enum {string}
          */
         ThanksState: "owed" | "drafted" | "sent" | "skipped";
+        /**
+         * Theme
+         * @enum {string}
+         */
+        Theme: "light" | "dark";
         /**
          * Tidings
          * @description What the other's calendar does not know yet.
@@ -18505,6 +18661,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    see_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    draw_story: {
+        parameters: {
+            query?: {
+                /** @description `dots`: nobody can be told apart, and the job has no name. */
+                people?: components["schemas"]["Naming"];
+                theme?: components["schemas"]["Theme"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "image/svg+xml": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    thank_everybody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
                 };
             };
             "4XX": components["responses"]["Problem"];

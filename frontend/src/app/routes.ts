@@ -68,6 +68,7 @@ export const routes: readonly Route[] = [
   route("/opportunities", t.opportunities, () => import("../screens/opportunities/Opportunities.svelte"), { room: "opportunities" }),
   route("/opportunities/:id", t.opportunity, () => import("../screens/opportunities/Opportunity.svelte"), { room: "opportunities" }),
   route("/opportunities/:id/brief", t.brief, () => import("../screens/opportunities/Brief.svelte"), { room: "opportunities" }),
+  route("/opportunities/:id/story", t.story, () => import("../screens/opportunities/Story.svelte"), { room: "opportunities" }),
   route("/calendar", words.rooms.calendar, () => import("../screens/calendar/Days.svelte"), { room: "calendar" }),
   route("/calendar-sources/:id", t.calendarSource, () => import("../screens/calendar/Source.svelte"), { room: "settings" }),
   route("/webhook-endpoints/:id", t.webhook, () => import("../screens/webhooks/Endpoint.svelte"), { room: "settings" }),

@@ -42,6 +42,7 @@ export const words = {
     opportunities: "Opportunities",
     opportunity: "Opportunity",
     brief: "The brief",
+    story: "How it came about",
     insights: "Insights",
     thanks: "Thanks",
     settings: "Settings",

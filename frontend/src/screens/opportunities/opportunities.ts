@@ -15,6 +15,9 @@ export type Brief = Schemas["BriefOut"];
 export type BriefWords = Schemas["BriefWords"];
 export type Learned = Schemas["BriefInsight"];
 export type Sentence = Schemas["BriefSentence"];
+export type Story = Schemas["StoryOut"];
+export type Helper = Schemas["StoryPerson"];
+export type Naming = Schemas["Naming"];
 export type Referral = Schemas["ReferralOut"];
 
 const FOLLOWS = ["opportunity.", "surround_seat.", "informational.", "introduction.", "tie.", "contact.", "change."];
@@ -27,6 +30,9 @@ export const surround = (id: string): Resource<Surround> =>
 
 export const brief = (id: string): Resource<Brief> =>
   resource(`brief ${id}`, (signal) => take(api.GET("/api/v1/opportunities/{id}/brief", { params: { path: { id } }, signal })), [...FOLLOWS, "insight.", "aim."]);
+
+export const story = (id: string): Resource<Story> =>
+  resource(`story ${id}`, (signal) => take(api.GET("/api/v1/opportunities/{id}/story", { params: { path: { id } }, signal })), [...FOLLOWS, "thank_you."]);
 
 interface Roles {
   items: Opportunity[];

@@ -3,6 +3,8 @@ import { day, fullDay, number, sentence, time, weekday } from "../../app/format"
 
 const PERIODS = { hour: "an hour", day: "a day", month: "a month", year: "a year" } as const;
 
+const NUMBERS = ["", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"] as const;
+
 export const words = {
   empty: "Jobs often come from friends of friends: note a role when a conversation brings one up.",
   none: "No role is over yet.",
@@ -169,6 +171,37 @@ export const words = {
     oneEach: "One a line.",
     saved: "Brief saved",
     same: "The brief is as it was.",
+  },
+  story: {
+    open: "How it came about",
+    title: (conversations: number, accepted: boolean): string => {
+      if (!conversations) return accepted ? "The way to my job" : "The way so far";
+      return `${NUMBERS[conversations] ?? number(conversations)} ${conversations === 1 ? "coffee" : "coffees"} ${accepted ? "to my job" : "so far"}`;
+    },
+    lead: "Everybody who led you there, and who introduced whom.",
+    nobody: "Nobody led to this role yet. Say in which conversation it came up, or put the people you met into the seats around it.",
+    back: "See the people around this job",
+    picture: "The picture",
+    naming: "In the picture",
+    namings: { initials: "Initials", names: "Names", dots: "Nobody" },
+    save: "Save the picture",
+    file: "coffees-to-my-job.svg",
+    caution: { names: "It holds their names. Show it to those who may know them.", initials: "It holds initials, and neither the name of the job nor anybody’s.", dots: "Nobody can be told apart in it." },
+    drawn: (heading: string): string => `${heading}, drawn. The list says the same.`,
+    theJob: "The job",
+    introduced: (by: string): string => (by ? `introduced by ${by}` : "introduced"),
+    knew: "somebody I know",
+    coffees: (n: number): string => (n === 1 ? "1 coffee" : `${number(n)} coffees`),
+    people: "Who made it possible",
+    did: (did: string): string => `${did[0]!.toUpperCase()}${did.slice(1)}.`,
+    met: (n: number, first: string | null): string => (n ? `${n === 1 ? "One conversation" : `${number(n)} conversations`}${first ? `, ${n === 1 ? "on" : "the first on"} ${fullDay(first)}` : ""}.` : ""),
+    states: { owed: "To thank", drafted: "Draft ready", sent: "Thanked", skipped: "Left out" },
+    thank: "Write a draft for everybody",
+    thankLead: "Nothing is sent by itself: each draft waits for your own words.",
+    thanked: "Drafts written",
+    same: "No drafts were written.",
+    allReady: "Everybody has a draft or was thanked.",
+    thanksAre: "See your thank-yous",
   },
   noDescription: "Put the advertisement’s text here, to hold it against what you learn.",
   putDescription: "Put it here",
