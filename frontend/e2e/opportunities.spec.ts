@@ -210,3 +210,36 @@ test("from pursuing to an interview, an end with its reason, and open again", as
   await page.getByRole("main").getByRole("button", { name: "Open it again" }).click();
   await expect(page.getByRole("button", { name: "Pursuing" })).toBeVisible();
 });
+
+test("a round took place: what was asked is kept, and thanks are owed to whoever gave the time", async ({ page, api, clock }) => {
+  test.slow();
+  await clock.set(NOW);
+  const it = await role(api);
+  const lee = (await api.get<{ items: Named[] }>("contacts?q=Lee")).items[0]!;
+  for (const verb of ["pursue", "interview"]) await api.post(`opportunities/${it.id}/${verb}`);
+  await api.post(`opportunities/${it.id}/interviews`, { label: "By phone", contact_id: lee.id, starts_at: "2026-11-18T10:00:00Z", minutes: 30 });
+  await page.goto(`/opportunities/${it.id}`);
+  await expect(page.getByText("By phone: did it take place? Note what was asked.")).toBeVisible();
+
+  const round = page.locator(".rounds > li");
+  await page.getByRole("button", { name: "It took place: By phone" }).click();
+  await expect(round).toContainText("It took place");
+  await expect(round.getByRole("link", { name: "Thank Lee Park" })).toBeVisible();
+  await undo(page, "Noted that it took place");
+  await expect(page.getByRole("button", { name: "It took place: By phone" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Change: By phone" }).click();
+  const form = page.getByRole("dialog", { name: "By phone" });
+  await form.getByLabel("How far it is").selectOption("Heard back");
+  await form.getByLabel("What was asked").fill("How do you test what moves?");
+  await axe(page);
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(round).toContainText("Heard back");
+  await expect(round).toContainText("What was asked: How do you test what moves?");
+  await expect(page.getByText("Thank Lee Park for the interview.")).toBeVisible();
+  await axe(page);
+  await staysInside(page);
+  await page.screenshot({ path: test.info().outputPath("rounds.png"), fullPage: true });
+  await round.getByRole("link", { name: "Thank Lee Park" }).click();
+  await expect(page.getByText("They talked with you about A role at Flextronics: By phone")).toBeVisible();
+});

@@ -64,6 +64,15 @@ class BonusState(StrEnum):
     PAID = "paid"
 
 
+class InterviewState(StrEnum):
+    """Of a round: it lies ahead, took place, they said what came of it, or it was called off."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    HEARD_BACK = "heard_back"
+    CALLED_OFF = "called_off"
+
+
 class PayPeriod(StrEnum):
     HOUR = "hour"
     DAY = "day"
@@ -161,7 +170,7 @@ class Referral(Record, Base):
 
 
 class Interview(Record, Base):
-    """One round. `number` is its order among the rounds."""
+    """One round. `number` is its order among the rounds, `asked` what they wanted to know."""
 
     __tablename__ = "interviews"
     __table_args__ = (
@@ -182,6 +191,8 @@ class Interview(Record, Base):
     place: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     outcome: Mapped[str] = mapped_column(default="")
+    state: Mapped[InterviewState] = mapped_column(default=InterviewState.PLANNED)
+    asked: Mapped[str] = mapped_column(default="")
     contact: Mapped[Contact | None] = _seen("[Interview.workspace_id, Interview.contact_id]")
 
 

@@ -22,8 +22,10 @@ from kithline.insights.models import Candour, Insight
 from kithline.network.models import Basis, Tie
 from kithline.opportunities.models import LIVE, Interview, Opportunity, OpportunityState, Referral, SurroundSeat
 from kithline.opportunities.pipeline import MOVES
-from kithline.opportunities.schemas import Coverage, DiscoveryOut, OpportunityOut, OpportunityWindow, ReferralOut, SeatOut
+from kithline.opportunities.schemas import Coverage, InterviewOut, OpportunityOut, OpportunityWindow, ReferralOut, SeatOut
 from kithline.organizations.models import Organization
+from kithline.thanks.models import Occasion
+from kithline.thanks.queries import find_all_about
 
 _COVERS: Final = {
     Met.HELD: Coverage.FILLED,
@@ -120,11 +122,17 @@ def show_seat(db: Db, opportunity_id: UUID, id: UUID) -> SeatOut:
     return show_seats(db, [get_seat(db, opportunity_id, id)])[0]
 
 
+def show_interview(db: Db, opportunity_id: UUID, id: UUID) -> InterviewOut:
+    """Raises NotFound."""
+    return _show_interviews(db, [get_interview(db, opportunity_id, id)])[id]
+
+
 def show_all(db: Db, opportunities: Sequence[Opportunity]) -> list[OpportunityOut]:
-    """As they stand now, in one statement more for any number of them."""
+    """As they stand now, in a few statements more for any number of them."""
     seats = show_seats(db, [seat for it in opportunities for seat in it.seats])
     by_id = {seat.id: seat for seat in seats}
-    return [_show(it, [by_id[seat.id] for seat in it.seats]) for it in opportunities]
+    rounds = _show_interviews(db, [round for it in opportunities for round in it.interviews])
+    return [_show(it, [by_id[seat.id] for seat in it.seats], [rounds[one.id] for one in it.interviews]) for it in opportunities]
 
 
 def show_seats(db: Db, seats: Sequence[SurroundSeat]) -> list[SeatOut]:
@@ -213,13 +221,21 @@ def _show_seat(seat: SurroundSeat, meeting: Informational | None) -> SeatOut:
     )
 
 
-def _show(it: Opportunity, seats: list[SeatOut]) -> OpportunityOut:
+def _show_interviews(db: Db, interviews: Sequence[Interview]) -> dict[UUID, InterviewOut]:
+    """With the thanks that are owed to whoever is named now."""
+    whom = {one.id: one.contact_id for one in interviews if one.contact_id}
+    owed = find_all_about(db, Occasion.OTHER, whom) if whom else ()
+    thanks = {it.about_id: it for it in owed if it.recipient_id == whom[it.about_id]}
+    return {one.id: show(InterviewOut, one, thanks=thanks.get(one.id)) for one in interviews}
+
+
+def _show(it: Opportunity, seats: list[SeatOut], interviews: list[InterviewOut]) -> OpportunityOut:
     return show(
         OpportunityOut,
         it,
         organization_name=it.organization.name if it.organization else "",
-        discovered_in=DiscoveryOut.model_validate(it.discovered_in) if it.discovered_in else None,
         seats=seats,
+        interviews=interviews,
         filled=count_filled(seats),
         allowed=allowed(MOVES, it),
         blocked=blocked(MOVES, it),

@@ -13,7 +13,8 @@ from kithline.core.pages import Window
 from kithline.core.pipeline import AllowedMove, BlockedMove
 from kithline.core.wall_time import TimeZone
 from kithline.core.web import Body, Out
-from kithline.opportunities.models import BonusState, OpportunityState, PayPeriod, ReferralState, SeatKind
+from kithline.opportunities.models import BonusState, InterviewState, OpportunityState, PayPeriod, ReferralState, SeatKind
+from kithline.thanks.models import ThanksState
 
 
 class Coverage(StrEnum):
@@ -91,6 +92,10 @@ class NewInterview(Body):
     place: Line = ""
     notes: Text = ""
     outcome: Line = ""
+    state: InterviewState = Field(
+        InterviewState.PLANNED, description="Once it took place, thanks are owed to whom you talked with."
+    )
+    asked: Text = Field("", description="What was asked: the next round often asks again.")
 
 
 class InterviewChanges(NewInterview):
@@ -108,6 +113,13 @@ class SeatOut(Out):
     informational_id: UUID | None = Field(description="The conversation that fills it, or will.")
     starts_at: datetime | None
     version: int
+
+
+class OwedOut(Out):
+    """How one stands with somebody whom there is reason to thank."""
+
+    id: UUID
+    state: ThanksState
 
 
 class ReferralOut(Out):
@@ -132,6 +144,9 @@ class InterviewOut(Out):
     place: str
     notes: str
     outcome: str
+    state: InterviewState
+    asked: str
+    thanks: OwedOut | None = Field(description="What is owed to whom you talked with; null before it took place.")
     version: int
 
 

@@ -1,5 +1,6 @@
 """What one does with an opportunity: note it, surround it, and see it through."""
 
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,13 +14,22 @@ from kithline.events.models import Event
 from kithline.events.service import record
 from kithline.informationals.models import Informational
 from kithline.informationals.queries import get_informational
-from kithline.opportunities.models import Interview, Opportunity, OpportunityState, Referral, SeatKind, SurroundSeat
+from kithline.opportunities.models import (
+    Interview,
+    InterviewState,
+    Opportunity,
+    OpportunityState,
+    Referral,
+    SeatKind,
+    SurroundSeat,
+)
 from kithline.opportunities.pipeline import MOVES
 from kithline.opportunities.queries import (
     find_discovered_in,
     get_interview,
     get_opportunity,
     get_seat,
+    show_interview,
     show_opportunity,
     show_referral,
     show_seat,
@@ -39,8 +49,11 @@ from kithline.opportunities.schemas import (
 )
 from kithline.opportunities.telling import owe_everybody
 from kithline.organizations.queries import get_organization
+from kithline.thanks.models import Occasion
+from kithline.thanks.service import THANKS_WITHIN, owe
 
 _AROUND: Final = (SeatKind.HIRING_MANAGER, SeatKind.TEAM_MEMBER, SeatKind.RELATED_TEAM, SeatKind.CUSTOMER)
+_TOOK_PLACE: Final = (InterviewState.HELD, InterviewState.HEARD_BACK)
 _DONE: Final = {
     "pursue": "pursued",
     "apply": "applied",
@@ -169,8 +182,8 @@ def add_interview(db: Db, id: UUID, new: NewInterview) -> InterviewOut:
     fields = new.model_dump() | {"time_zone": new.time_zone or find_rhythm(db).time_zone}
     interview = Interview(**fields, number=number)
     opportunity.interviews.append(interview)
-    _record(db, opportunity, "interview_added", interview_id=interview.id, starts_at=interview.starts_at)
-    return InterviewOut.model_validate(get_interview(db, id, interview.id))
+    _record_round(db, opportunity, interview, "interview_added")
+    return show_interview(db, id, interview.id)
 
 
 def revise_interview(db: Db, ids: tuple[UUID, UUID], version: int, changes: InterviewChanges) -> InterviewOut:
@@ -181,8 +194,8 @@ def revise_interview(db: Db, ids: tuple[UUID, UUID], version: int, changes: Inte
     for field in changes.model_fields_set:
         setattr(interview, field, getattr(changes, field))
     interview.time_zone = interview.time_zone or find_rhythm(db).time_zone
-    _record(db, opportunity, "interview_changed", interview_id=interview.id, starts_at=interview.starts_at)
-    return InterviewOut.model_validate(get_interview(db, *ids))
+    _record_round(db, opportunity, interview, "interview_changed")
+    return show_interview(db, *ids)
 
 
 def delete_interview(db: Db, ids: tuple[UUID, UUID], version: int) -> None:
@@ -205,6 +218,15 @@ def _begin(db: Db, opportunity: Opportunity, discovered_in: Informational | None
 
 def _record_seat(db: Db, it: Opportunity, seat: SurroundSeat) -> None:
     record(db, "surround_seat.changed", seat, opportunity_id=it.id, kind=seat.kind, contact_id=seat.contact_id)
+
+
+def _record_round(db: Db, it: Opportunity, round: Interview, what: str) -> None:
+    """And whoever gave their time in a round that took place is thanked for it, once."""
+    _record(db, it, what, interview_id=round.id, starts_at=round.starts_at, state=round.state)
+    if round.contact_id and round.state in _TOOK_PLACE:
+        ended = round.starts_at + timedelta(minutes=round.minutes) if round.starts_at else db.now
+        reason = f"They talked with you about {it.title}: {round.label}"
+        owe(db, round.contact_id, Occasion.OTHER, round.id, reason, min(ended, db.now) + THANKS_WITHIN)
 
 
 def _record(db: Db, it: Opportunity, what: str, **more: object) -> None:

@@ -18,7 +18,7 @@ from kithline.core.web import Out, show
 from kithline.events.service import record
 from kithline.opportunities.models import Opportunity, OpportunityState, ReferralState
 from kithline.opportunities.queries import conversations_with, get_opportunity, show_seats
-from kithline.opportunities.schemas import Coverage
+from kithline.opportunities.schemas import Coverage, OwedOut
 from kithline.opportunities.story import Step, Way, grow, openers, way_to
 from kithline.thanks.details import ThanksDraft
 from kithline.thanks.models import Occasion, ThanksState
@@ -36,13 +36,6 @@ class StoryPart(StrEnum):
     TALKED = "talked"
 
 
-class StoryThanks(Out):
-    """What is owed to somebody for the job."""
-
-    id: UUID
-    state: ThanksState
-
-
 class StoryPerson(Out):
     contact_id: UUID
     name: str
@@ -57,7 +50,7 @@ class StoryPerson(Out):
     first_met_at: datetime | None
     did: str = Field(examples=["introduced you to Dana Reyes"], description="What they did for it, after their name.")
     there: bool = Field(description="False for somebody who was erased: nobody to thank any more.")
-    thanks: StoryThanks | None
+    thanks: OwedOut | None
 
 
 class StoryOut(Out):
@@ -122,7 +115,7 @@ def _people(db: Db, it: Opportunity) -> list[StoryPerson]:
     doors = _doors(steps, trees)
     people = people_by_id(db, {step.person for step in steps}.union(*doors.values()))
     met = conversations_with(db, [step.person for step in steps])
-    thanked = {thanks.recipient_id: thanks for thanks in find_all_about(db, Occasion.JOB, it.id)}
+    thanked = {thanks.recipient_id: thanks for thanks in find_all_about(db, Occasion.JOB, [it.id])}
 
     def person(step: Step) -> StoryPerson:
         who, (conversations, first) = people[step.person], met.get(step.person, (0, None))

@@ -1,6 +1,6 @@
 """Finding what is owed and what was meant to be done, and showing it as it stands now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -72,9 +72,9 @@ def find_thank_you(db: Db, occasion: Occasion, about_id: UUID, recipient_id: UUI
     return db.scalar(select(ThankYou).where(*same).options(joinedload(ThankYou.recipient)))
 
 
-def find_all_about(db: Db, occasion: Occasion, about_id: UUID) -> Sequence[ThankYou]:
+def find_all_about(db: Db, occasion: Occasion, about: Collection[UUID]) -> Sequence[ThankYou]:
     """To whomever it may be."""
-    return db.scalars(select(ThankYou).where(ThankYou.occasion == occasion, ThankYou.about_id == about_id)).all()
+    return db.scalars(select(ThankYou).where(ThankYou.occasion == occasion, ThankYou.about_id.in_(about))).all()
 
 
 def get_follow_up(db: Db, id: UUID) -> FollowUp:

@@ -7999,6 +7999,13 @@ export interface components {
             notes?: string;
             /** Outcome */
             outcome?: string;
+            /** @description Once it took place, thanks are owed to whom you talked with. */
+            state?: components["schemas"]["InterviewState"];
+            /**
+             * Asked
+             * @description What was asked: the next round often asks again.
+             */
+            asked?: string;
         };
         /** InterviewOut */
         InterviewOut: {
@@ -8022,9 +8029,20 @@ export interface components {
             notes: string;
             /** Outcome */
             outcome: string;
+            state: components["schemas"]["InterviewState"];
+            /** Asked */
+            asked: string;
+            /** @description What is owed to whom you talked with; null before it took place. */
+            thanks: components["schemas"]["OwedOut"] | null;
             /** Version */
             version: number;
         };
+        /**
+         * InterviewState
+         * @description Of a round: it lies ahead, took place, they said what came of it, or it was called off.
+         * @enum {string}
+         */
+        InterviewState: "planned" | "held" | "heard_back" | "called_off";
         /**
          * IntroductionChanges
          * @description Only the fields that are sent are changed.
@@ -9302,6 +9320,17 @@ export interface components {
              * @default
              */
             outcome?: string;
+            /**
+             * @description Once it took place, thanks are owed to whom you talked with.
+             * @default planned
+             */
+            state?: components["schemas"]["InterviewState"];
+            /**
+             * Asked
+             * @description What was asked: the next round often asks again.
+             * @default
+             */
+            asked?: string;
         };
         /** NewInvitation */
         NewInvitation: {
@@ -10128,6 +10157,18 @@ export interface components {
              * @description It led to an introduction that was made.
              */
             converted: boolean;
+        };
+        /**
+         * OwedOut
+         * @description How one stands with somebody whom there is reason to thank.
+         */
+        OwedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["ThanksState"];
         };
         /** Page[AuditEntryOut] */
         Page_AuditEntryOut_: {
@@ -11674,19 +11715,7 @@ export interface components {
              * @description False for somebody who was erased: nobody to thank any more.
              */
             there: boolean;
-            thanks: components["schemas"]["StoryThanks"] | null;
-        };
-        /**
-         * StoryThanks
-         * @description What is owed to somebody for the job.
-         */
-        StoryThanks: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            state: components["schemas"]["ThanksState"];
+            thanks: components["schemas"]["OwedOut"] | null;
         };
         /** SuggestionOut */
         SuggestionOut: {

@@ -63,14 +63,21 @@ export const seatName = (seat: Seat): string => seat.label || words.seats[seat.k
 /** Where somebody's own address leads, and nothing else does. */
 export const webAddress = (link: string): string | undefined => (/^https?:\/\//i.test(link) ? link : /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(link) ? `https://${link}` : undefined);
 
+/** Whether whoever one talked with in a round still waits for thanks. */
+export const toThank = ({ thanks }: Interview): boolean => thanks?.state === "owed" || thanks?.state === "drafted";
+
 /** The one thing that brings a role nearer, in a sentence. Nothing once it is over. */
 export function nextStep(it: Opportunity, now: Date = new Date()): string {
   const n = words.next;
   if (it.state === "accepted") return n.thank;
   if (!it.allowed.some(({ verb }) => verb === "end")) return "";
   if (it.state === "offered") return n.answer;
-  const round = it.interviews.filter((one) => one.starts_at && Date.parse(one.starts_at) > now.getTime()).sort((a, b) => a.starts_at!.localeCompare(b.starts_at!))[0];
+  const round = it.interviews.filter((one) => one.state === "planned" && one.starts_at && Date.parse(one.starts_at) > now.getTime()).sort((a, b) => a.starts_at!.localeCompare(b.starts_at!))[0];
   if (round) return n.interview(round.label, round.starts_at!, round.time_zone);
+  const past = it.interviews.find((one) => one.state === "planned" && one.starts_at && Date.parse(one.starts_at) <= now.getTime());
+  if (past) return n.went(past.label);
+  const unthanked = it.interviews.find((one) => one.contact && toThank(one));
+  if (unthanked) return n.thankFor(unthanked.contact!.display_name);
   const dated = it.seats.find((seat) => seat.coverage === "arranged" && seat.contact);
   if (dated) return n.meet(dated.contact!.display_name, dated.starts_at, it.title);
   if (it.state === "heard_of") return n.decide;
