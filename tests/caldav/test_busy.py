@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kithline.caldav import occasions
+from kithline.calendar import occasions
 from kithline.core.clock import HandClock
 from tests.caldav.conftest import HOME, Server, event
 from tests.make import Api

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from kithline.caldav import occasions
+from kithline.caldav import writing
+from kithline.calendar import occasions
 from kithline.calendar.bookings import Attendee
 from tests.caldav.conftest import HOME, Server, event
 from tests.make import Api
@@ -157,7 +158,7 @@ def test_files_of_a_strangers_break_nothing(text: str) -> None:
 
 
 def test_an_invitation_of_our_own_is_not_sent_by_the_server_too() -> None:
-    file = occasions.invite(event("a").encode(), Attendee("noor@example.org", "Noor"), Attendee("dana@example.com", "Dana"))
+    file = writing.invite(event("a").encode(), Attendee("noor@example.org", "Noor"), Attendee("dana@example.com", "Dana"))
     text = file.decode().replace("\r\n ", "")
     assert text.count("SCHEDULE-AGENT=CLIENT") == 2
     read = occasions.read(text, NOW)

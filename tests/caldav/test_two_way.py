@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from kithline.caldav import occasions, syncing
+from kithline.caldav import syncing, writing
 from kithline.caldav.models import CaldavConnection
 from kithline.core.clock import HandClock
 from kithline.core.db import Db, Member
@@ -147,7 +147,7 @@ def test_somebody_who_writes_in_between_is_read_first(
     me: Api, it: dict[str, Any], there: Server, sync: Sync, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The server answers 412, for the event is another by then."""
-    real, came = occasions.write, list[str]()
+    real, came = writing.write, list[str]()
 
     def between(text: str, wanted: Any) -> bytes | None:
         if not came:

@@ -6,24 +6,25 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from kithline.accounts.queries import find_own_addresses, find_rhythm
+from kithline.accounts.queries import find_rhythm
 from kithline.caldav.client import Changes
 from kithline.caldav.merging import CANCELLED, Plain, merge, said_by, said_there
 from kithline.caldav.models import CaldavConnection, CaldavEntry
-from kithline.caldav.occasions import Occasion
-from kithline.caldav.queries import conversations, entries_of, find_by_uid
+from kithline.caldav.queries import conversations, entries_of
 from kithline.calendar.applying import find_contact
 from kithline.calendar.bookings import Attendee
 from kithline.calendar.folding import fold_delivery
 from kithline.calendar.models import Booking, BookingState, InboxEvent
+from kithline.calendar.occasions import Occasion
 from kithline.calendar.projection import moment, standing_of
 from kithline.calendar.queries import find_booking_by_uid, find_booking_of, replace_busy
+from kithline.calendar.told import others, tell
 from kithline.core.db import Db, store
-from kithline.core.email import email_key
 from kithline.core.wall_time import fold_of, wall_of
 from kithline.informationals import service as informationals
 from kithline.informationals.details import Schedule, Why
 from kithline.informationals.models import Informational, InformationalState
+from kithline.informationals.queries import find_by_uid
 
 _CALLED_OFF: Final = "It was called off in the calendar."
 
@@ -116,10 +117,10 @@ def _schedule(db: Db, it: Informational, mine: Plain, merged: Plain) -> Schedule
 
 
 def _hear(db: Db, connection: CaldavConnection, entry: CaldavEntry, occasion: Occasion) -> None:
-    guests = _others(db, occasion)
+    guests = others(db, occasion)
     if not entry.applied and not _concerns(db, occasion, guests):
         return
-    said = _said(occasion, guests)
+    said = tell(occasion, guests)
     if entry.applied.get("said") != said or entry.missing:
         entry.applied = {"said": said}
         _file(db, connection, entry, json.loads(said))
@@ -132,26 +133,6 @@ def _concerns(db: Db, occasion: Occasion, guests: list[Attendee]) -> bool:
     if not guests or occasion.recurring or over or not timed or occasion.cancelled:
         return False
     return not occasion.private or any(find_contact(db, guest.email) for guest in guests)
-
-
-def _others(db: Db, occasion: Occasion) -> list[Attendee]:
-    """Who comes and is not one of us."""
-    mine = find_own_addresses(db)
-    named = [*occasion.guests, Attendee(occasion.organizer)]
-    unlike = {email_key(it.email): it for it in reversed(named) if it.email and email_key(it.email) not in mine}
-    return list(reversed(unlike.values()))
-
-
-def _said(occasion: Occasion, guests: list[Attendee]) -> str:
-    times = {}
-    if occasion.starts_at and occasion.ends_at:
-        times = {"starts_at": occasion.starts_at.isoformat(), "ends_at": occasion.ends_at.isoformat()}
-    what = {"uid": occasion.uid, "title": occasion.title, "place": occasion.place, "link": occasion.link}
-    who = [{"email": guest.email, "name": guest.name} for guest in guests]
-    status = "cancelled" if occasion.cancelled else "scheduled"
-    return json.dumps(
-        {**what, **times, "status": status, "attendees": who, "organizer": occasion.organizer, "problem": occasion.problem}
-    )
 
 
 def _lose(db: Db, connection: CaldavConnection, entry: CaldavEntry, *, everything: bool) -> None:

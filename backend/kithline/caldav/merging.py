@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from kithline.caldav.occasions import Occasion, tidy
+from kithline.calendar.occasions import Occasion, tidy
 from kithline.informationals.models import Informational, InformationalState
 
 Plain = dict[str, str]

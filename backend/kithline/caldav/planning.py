@@ -10,8 +10,8 @@ from kithline.accounts.queries import find_own_addresses, find_signer
 from kithline.caldav.client import href_in
 from kithline.caldav.merging import CANCELLED, Plain, said_by, said_when_heard
 from kithline.caldav.models import CaldavConnection, CaldavEntry
-from kithline.caldav.occasions import Wanted, invite
 from kithline.caldav.queries import conversations, entries_of, invited, upcoming
+from kithline.caldav.writing import Wanted, invite
 from kithline.calendar.bookings import Attendee
 from kithline.calendar.models import Booking, BookingState
 from kithline.calendar.queries import bookings_from, find_booking_by_uid

@@ -58,11 +58,6 @@ def entries_of(db: Db, connection_id: UUID) -> Sequence[CaldavEntry]:
     return db.scalars(select(CaldavEntry).where(CaldavEntry.connection_id == connection_id).order_by(CaldavEntry.id)).all()
 
 
-def find_by_uid(db: Db, uid: str) -> Informational | None:
-    """The conversation that calendars know by this uid."""
-    return db.scalar(select(Informational).where(Informational.calendar_uid == uid).limit(1)) if uid else None
-
-
 def upcoming(db: Db) -> Sequence[Informational]:
     """The conversations that have a date and are not over."""
     ahead = (Informational.state == InformationalState.SCHEDULED, Informational.ends_at > db.now)

@@ -12,9 +12,10 @@ from kithline.caldav.absorbing import News, absorb
 from kithline.caldav.client import Client, Unusable, named
 from kithline.caldav.merging import Plain, said_there
 from kithline.caldav.models import CaldavEntry, ConnectionState
-from kithline.caldav.occasions import read, read_all, write
 from kithline.caldav.planning import Create, Remove, Save, Step, steps
 from kithline.caldav.queries import entries_of, find_connection
+from kithline.caldav.writing import write
+from kithline.calendar.occasions import read, read_all
 from kithline.core.db import Db, Member
 from kithline.core.jobs import Payload
 from kithline.core.lanes import Lane

@@ -20,6 +20,7 @@ class SourceKind(StrEnum):
     CALENDLY = "calendly"
     GENERIC = "generic"
     CALDAV = "caldav"
+    FILES = "files"
 
 
 class Signing(StrEnum):

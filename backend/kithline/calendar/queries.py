@@ -38,7 +38,7 @@ _SOURCES: Final = Listing[Wire](
     shows=wire(
         SourceOut,
         CalendarSource,
-        hears=or_(CalendarSource.secret != "", CalendarSource.kind == SourceKind.CALDAV),
+        hears=or_(CalendarSource.secret != "", CalendarSource.kind.in_((SourceKind.CALDAV, SourceKind.FILES))),
         last_delivery_at=_of_its_inbox(func.max(InboxEvent.received_at)),
         refused_at=_REFUSED_AT,
         waiting=_of_its_inbox(func.count(), InboxEvent.state == Arrived.WAITING),
@@ -82,6 +82,11 @@ def get_source(db: Db, id: UUID) -> CalendarSource:
         db.scalar(select(CalendarSource).where(CalendarSource.id == id)),
         f"There is no calendar source {id}. The list has those there are.",
     )
+
+
+def find_files(db: Db) -> CalendarSource | None:
+    """The source that stands for the files which were dropped here."""
+    return db.scalar(select(CalendarSource).where(CalendarSource.kind == SourceKind.FILES).with_for_update())
 
 
 def hold_source(db: Db, id: UUID) -> CalendarSource | None:
@@ -159,6 +164,18 @@ def find_booking_by_uid(db: Db, source_id: UUID, uid: str) -> Booking | None:
     """What a source's own booking of this uid amounts to."""
     told = select(InboxEvent.booking_id).where(InboxEvent.source_id == source_id, InboxEvent.uid == uid)
     return db.scalar(select(Booking).where(Booking.id.in_(told)).limit(1))
+
+
+def find_teller(db: Db, uid: str, besides: UUID) -> CalendarSource | None:
+    """Another source that tells of this event."""
+    told = select(InboxEvent.source_id).where(InboxEvent.uid == uid, InboxEvent.source_id != besides)
+    return db.scalar(select(CalendarSource).where(CalendarSource.id.in_(told)).limit(1))
+
+
+def show_bookings(db: Db, ids: Collection[UUID]) -> list[BookingOut]:
+    """In the order of `ids`."""
+    found = _BOOKINGS.several(db, list(ids))
+    return [BookingOut.model_validate_json(found[id]) for id in ids]
 
 
 def bookings_from(db: Db, source_id: UUID) -> Sequence[Booking]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from kithline.calendar.bookings import BookingFact, Unreadable
 from kithline.calendar.models import CalendarSource, InboxEvent, Signing, SourceKind
-from kithline.calendar.providers import cal_com, caldav, calendly, generic
+from kithline.calendar.providers import cal_com, caldav, calendly, files, generic
 from kithline.calendar.providers.values import Body
 from kithline.calendar.signatures import (
     Headers,
@@ -42,6 +42,7 @@ _KINDS: Final[Mapping[SourceKind, Callable[[Body], str]]] = {
     SourceKind.CALENDLY: calendly.kind,
     SourceKind.GENERIC: lambda _: "",
     SourceKind.CALDAV: lambda _: "event",
+    SourceKind.FILES: lambda _: "event",
 }
 
 
@@ -85,6 +86,8 @@ def read(source: CalendarSource, text: str, key: str, pointers: Mapping[str, str
             return generic.read(body, key, pointers or generic.PLAIN, at)
         case SourceKind.CALDAV:
             return caldav.read(body, key)
+        case SourceKind.FILES:
+            return files.read(body, key)
 
 
 def _parsed(text: str) -> Body:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from kithline.calendar import days, door, free, inbox, queries, service
+from kithline.calendar import days, door, files, free, inbox, queries, service
+from kithline.calendar.file_schemas import LARGEST, CalendarFile, FileRead
 from kithline.calendar.schemas import (
     Accept,
     Accepted,
@@ -59,6 +60,15 @@ async def see_calendar(work: Work, window: Annotated[DaysWindow, Query()]) -> Re
 async def propose_times(work: Work, window: Annotated[FreeWindow, Query()]) -> Response:
     """When you could meet: on different working days, from tomorrow on, beside your conversations and your own calendar."""
     return await work.read(free.propose, window)
+
+
+@router.post("/calendar/files", response_model=FileRead, max_body_size=2 * LARGEST)
+async def read_calendar_file(work: Work, file: CalendarFile) -> Response:
+    """Drop an .ics file: a date with somebody you know is set or moved, one with somebody else waits for you to say who it is.
+
+    The same file twice changes nothing, an older one never undoes a newer one, and what you changed yourself stays.
+    """
+    return await files.read(work, file)
 
 
 @sources.get("", response_model=Page[SourceOut])

@@ -66,8 +66,8 @@ def rotate_secret(db: Db, vault: Vault, id: UUID) -> SourceMade:
     Raises NotFound; and Conflict right after another, for one that is read by us, and where its address is taken.
     """
     source, secret = get_source(db, id), _new_secret()
-    if source.kind is SourceKind.CALDAV:
-        raise Conflict("It has no secret: it tells nothing by itself, and is read with your password.")
+    if source.kind in {SourceKind.CALDAV, SourceKind.FILES}:
+        raise Conflict("It has no secret: it tells nothing by itself, and is read here.")
     if source.secret:
         source.old_secret, source.old_until = source.secret, overlap_from(db.now, source.old_until)
     else:

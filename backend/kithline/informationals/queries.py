@@ -89,6 +89,11 @@ def get_informational(db: Db, id: UUID) -> Informational:
     )
 
 
+def find_by_uid(db: Db, uid: str) -> Informational | None:
+    """The conversation that calendars know by this uid."""
+    return db.scalar(select(Informational).where(Informational.calendar_uid == uid).limit(1)) if uid else None
+
+
 def find_open_with(db: Db, contact_id: UUID) -> Informational | None:
     """The latest that is still to come with somebody."""
     still_open = (Informational.contact_id == contact_id, Informational.state.in_(_STILL_OPEN))

@@ -3560,6 +3560,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Calendar File
+         * @description Drop an .ics file: a date with somebody you know is set or moved, one with somebody else waits for you to say who it is.
+         *
+         *     The same file twice changes nothing, an older one never undoes a newer one, and what you changed yourself stays.
+         */
+        post: operations["read_calendar_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-sources": {
         parameters: {
             query?: never;
@@ -5996,6 +6018,24 @@ export interface components {
             /** Known */
             known?: boolean;
         };
+        /** CalendarFile */
+        CalendarFile: {
+            /**
+             * Text
+             * @description An iCalendar file (.ics) as it is, such as the attachment of an invitation.
+             * @example BEGIN:VCALENDAR
+             *     VERSION:2.0
+             *     BEGIN:VEVENT
+             *     UID:7f3@example.com
+             *     DTSTART:20261201T150000Z
+             *     DTEND:20261201T153000Z
+             *     SUMMARY:Coffee
+             *     ATTENDEE;CN=Dana Reyes:mailto:dana@example.com
+             *     END:VEVENT
+             *     END:VCALENDAR
+             */
+            text: string;
+        };
         /**
          * CalendarInvitationOut
          * @description What their calendar has yet to be told, as a letter to read and to send.
@@ -7361,6 +7401,16 @@ export interface components {
          * @enum {string}
          */
         Field: "display_name" | "given_name" | "middle_name" | "family_name" | "email" | "phone" | "link" | "organization" | "title" | "location" | "connected_on" | "notes" | "tags" | "how_known" | "referred_by";
+        /** FileRead */
+        FileRead: {
+            /**
+             * Bookings
+             * @description What it tells of. With somebody you know it is a conversation now.
+             */
+            bookings: components["schemas"]["BookingOut"][];
+            /** Left Out */
+            left_out: components["schemas"]["LeftOut"][];
+        };
         /** FindingOut */
         FindingOut: {
             /** Value */
@@ -8357,6 +8407,18 @@ export interface components {
             stalled_days: number | null;
             /** Generation */
             generation: number;
+        };
+        /** LeftOut */
+        LeftOut: {
+            /** Title */
+            title: string;
+            /** Starts At */
+            starts_at: string | null;
+            /**
+             * Reason
+             * @example It comes again and again.
+             */
+            reason: string;
         };
         /**
          * LetterChannel
@@ -11528,7 +11590,7 @@ export interface components {
          * SourceKind
          * @enum {string}
          */
-        SourceKind: "cal_com" | "calendly" | "generic" | "caldav";
+        SourceKind: "cal_com" | "calendly" | "generic" | "caldav" | "files";
         /**
          * SourceMade
          * @description The secret is shown only now.
@@ -19831,6 +19893,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FreeOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    read_calendar_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRead"];
                 };
             };
             "4XX": components["responses"]["Problem"];

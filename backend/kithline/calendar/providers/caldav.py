@@ -19,12 +19,12 @@ def read(body: Body, digest: str) -> BookingFact:
         at=datetime.fromtimestamp(int(number), UTC),  # of two rounds the later is right, whatever the clocks did between
         rank=Rank.CANCELLED if cancelled else Rank.SCHEDULED,
         digest=digest,
-        appointment=_appointment(body) if body.get("starts_at") else None,
+        appointment=appointment(body) if body.get("starts_at") else None,
         reason="It was called off in the calendar." if cancelled else "",
     )
 
 
-def _appointment(body: Body) -> Appointment:
+def appointment(body: Body) -> Appointment:
     people = [mapping(it) for it in items(body.get("attendees"))] or [body]
     return Appointment(
         starts_at=instant(body.get("starts_at"), "starts_at"),

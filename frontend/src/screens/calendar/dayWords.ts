@@ -1,5 +1,5 @@
 /** What the days of the calendar say. */
-import { fullDay, longDay, time } from "../../app/format";
+import { count, fullDay, longDay, time } from "../../app/format";
 import { noon } from "./days";
 
 export const dayWords = {
@@ -28,4 +28,18 @@ export const dayWords = {
   empty: "Twenty minutes with somebody who knows the work is how it begins. Ask for the first conversation.",
   ask: "See your conversations",
   part: "There is more in these days than fits here. Look at a shorter time.",
+} as const;
+
+/** What became of a file. */
+export const fileWords = {
+  title: "A calendar file",
+  lead: "Somebody sent you an invitation? Drop its .ics file here. With somebody you know, the date is set.",
+  choose: "Choose an .ics file",
+  largest: 2 ** 20,
+  tooLarge: "It has more than 1 MB. Choose the file of one invitation.",
+  when: (starts: string, cancelled: boolean) => (cancelled ? "Called off" : `${longDay(starts)}, ${time(starts)}`),
+  none: "There is no date in it.",
+  leftOut: (n: number) => `${count(n, "event")} left out`,
+  untitled: "Without a title.",
+  refused: "Nothing was changed.",
 } as const;

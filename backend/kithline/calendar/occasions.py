@@ -1,4 +1,4 @@
-"""One event of a calendar: what a file of anybody's says, and how a change is written into it without touching the rest."""
+"""Events of a calendar: what a file of anybody's says."""
 
 import re
 import warnings
@@ -17,15 +17,23 @@ from kithline.calendar.busy import Span, rules_in, spans
 
 _LARGEST: Final = 256 * 2**10
 _COMPONENTS: Final = 200
+_LARGEST_FILE: Final = 2**20
+_COMPONENTS_OF_A_FILE: Final = 2_000
+_ANSWERS: Final = {"REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"}
 _ENDLESS: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(MINUTE|SECOND)=|INTERVAL=0+(?!\d)", re.IGNORECASE)
 _ONE_AT_A_TIME: Final = Lock()
+_LINE: Final = 300
+_HIGHEST: Final = 100_000  # a sequence that anybody counts to
 _SLOW: Final = 1.0  # seconds of work, which nothing that somebody means takes
 _PATIENCE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """`problem` says in a sentence why its times cannot be told; then it has none. One that lasts days has none either."""
+    """`problem` says in a sentence why its times cannot be told; then it has none. One that lasts days has none either.
+
+    Of two that tell of the same event the one with the higher `sequence` is right, then the one with the later `stamp`.
+    """
 
     uid: str
     starts_at: datetime | None = None
@@ -40,18 +48,8 @@ class Occasion:
     organizer: str = ""
     problem: str = ""
     busy: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an event is to say. Raises its sequence to this at least."""
-
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    cancelled: bool
-    sequence: int
-    changed_at: datetime
+    sequence: int = 0
+    stamp: datetime | None = None
 
 
 def read_all(texts: Mapping[str, str], now: datetime) -> dict[str, Occasion | None]:
@@ -70,8 +68,8 @@ def read_all(texts: Mapping[str, str], now: datetime) -> dict[str, Occasion | No
 
 def read(text: str, now: datetime, *, rules: bool = True) -> Occasion | None:
     """None for what is no event, or none that anybody can read. `now` is from when on it may take one's time."""
-    calendar = _parsed(text)
-    event = _event_in(calendar)
+    calendar = parsed(text)
+    event = event_in(calendar)
     try:
         told = None if event is None else _told(event)
         follows = rules or not rules_in(calendar)
@@ -80,42 +78,34 @@ def read(text: str, now: datetime, *, rules: bool = True) -> Occasion | None:
         return None
 
 
-def write(text: str, wanted: Wanted) -> bytes | None:
-    """The same file with these times, this place and this fate, and everything else as it was. None if it is no event."""
-    calendar = _parsed(text)
-    event = _event_in(calendar)
-    if calendar is None or event is None:
+def read_file(text: str) -> list[Occasion] | None:
+    """All events of a file, each exception of a series by itself. None for what is no calendar, or too large for one.
+
+    A file that calls off calls off everything in it. One that answers an invitation tells of no date.
+    """
+    calendar = parsed(text, _LARGEST_FILE, _COMPONENTS_OF_A_FILE)
+    if not isinstance(calendar, Calendar):
         return None
-    before = event.get("sequence", 0)
-    sequence = max(wanted.sequence, (before if isinstance(before, int) else 0) + 1)
-    for name in ("dtstart", "dtend", "duration", "location", "status", "transp", "sequence", "dtstamp", "last-modified"):
-        event.pop(name, None)
-    event.add("dtstart", wanted.starts_at.astimezone(UTC))
-    event.add("dtend", wanted.ends_at.astimezone(UTC))
-    if wanted.place:
-        event.add("location", wanted.place)
-    event.add("status", "CANCELLED" if wanted.cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if wanted.cancelled else "OPAQUE")
-    event.add("sequence", sequence)
-    event.add("dtstamp", wanted.changed_at)
-    event.add("last-modified", wanted.changed_at)
-    written: bytes = calendar.to_ical()
-    return written
+    method = _line(calendar.get("method")).upper()
+    if method in _ANSWERS:
+        return []
+    told = filter(None, (_told_safely(event) for event in calendar.walk("VEVENT")))
+    return [replace(it, cancelled=True) if method == "CANCEL" else it for it in told]
 
 
-def invite(text: bytes, organizer: Attendee, guest: Attendee) -> bytes:
-    """Names who comes, and says that we invite them ourselves: else the server would write to them too."""
-    calendar: Any = Calendar.from_ical(text)
-    event: Any = _event_in(calendar)
-    for name, who in (("organizer", organizer), ("attendee", guest)):
-        event.add(name, f"mailto:{who.email}", parameters={"CN": who.name or who.email, "SCHEDULE-AGENT": "CLIENT"})
-    written: bytes = calendar.to_ical()
-    return written
+def _told_safely(event: Any) -> Occasion | None:
+    try:
+        told = _told(event)
+        exception = getattr(event.get("recurrence-id"), "dt", None)
+        return replace(told, uid=f"{told.uid} {exception.isoformat()}"[:_LINE]) if told and exception else told
+    except Exception:  # noqa: BLE001 - a property that is broken breaks when it is looked at
+        return None
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str, largest: int = _LARGEST, components: int = _COMPONENTS) -> Any:
+    """None for what nobody can read, or what would take too long."""
     unfolded = text.replace("\r\n ", "").replace("\n ", "").replace("\r\n\t", "").replace("\n\t", "")
-    if len(text) > _LARGEST or unfolded.upper().count("BEGIN:") > _COMPONENTS or _ENDLESS.search(unfolded):
+    if len(text) > largest or unfolded.upper().count("BEGIN:") > components or _ENDLESS.search(unfolded):
         return None
     with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -126,7 +116,7 @@ def _parsed(text: str) -> Any:
             return None
 
 
-def _event_in(calendar: Any) -> Any:
+def event_in(calendar: Any) -> Any:
     """The first that is no exception of a series."""
     if not isinstance(calendar, Calendar):
         return None
@@ -150,6 +140,8 @@ def _told(event: Any) -> Occasion | None:
         private=_line(event.get("class")).upper() in {"PRIVATE", "CONFIDENTIAL"},
         guests=tuple(_guest(it) for it in _several(event.get("attendee"))),
         organizer=_guest(event.get("organizer")).email if "organizer" in event else "",
+        sequence=_number(event.get("sequence")),
+        stamp=_stamp(event),
     )
     return _timed(event, known)
 
@@ -179,6 +171,16 @@ def _timed(event: Any, known: Occasion) -> Occasion:
     return replace(known, starts_at=starts_at, ends_at=ends_at)
 
 
+def _number(value: object) -> int:
+    return min(max(value, 0), _HIGHEST) if isinstance(value, int) else 0
+
+
+def _stamp(event: Any) -> datetime | None:
+    stamps = [getattr(event.get(name), "dt", None) for name in ("last-modified", "dtstamp")]
+    zoned = (it for it in stamps if isinstance(it, datetime) and it.tzinfo)
+    return next((it.astimezone(UTC) for it in zoned if 1990 <= it.year < 2190), None)
+
+
 def _several(value: object) -> list[object]:
     return value[:50] if isinstance(value, list) else [] if value is None else [value]
 
@@ -189,7 +191,7 @@ def _guest(value: object) -> Attendee:
 
 
 def _line(value: object) -> str:
-    return tidy(str(value))[:300] if isinstance(value, str) else ""
+    return tidy(str(value))[:_LINE] if isinstance(value, str) else ""
 
 
 def tidy(text: str) -> str:
