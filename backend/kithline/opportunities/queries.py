@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, load_only, selectinload
 
-from kithline.contacts.models import Contact
+from kithline.contacts.models import Contact, Standing
 from kithline.contacts.queries import naming
 from kithline.core.boards import BoardWindow, board, shown
 from kithline.core.db import Db
@@ -19,7 +19,6 @@ from kithline.core.web import show
 from kithline.informationals.models import Informational
 from kithline.informationals.models import InformationalState as Met
 from kithline.insights.models import Candour, Insight
-from kithline.network.models import Basis, Tie
 from kithline.opportunities.models import LIVE, Interview, Opportunity, OpportunityState, Referral, SurroundSeat
 from kithline.opportunities.pipeline import MOVES
 from kithline.opportunities.schemas import Coverage, InterviewOut, OpportunityOut, OpportunityWindow, ReferralOut, SeatOut
@@ -152,10 +151,9 @@ def contacts_at(db: Db, organization_id: UUID, limit: int) -> Sequence[Contact]:
     return db.scalars(select(Contact).where(*here).order_by(Contact.known.desc(), Contact.id).limit(limit)).all()
 
 
-def confirmed_ties(db: Db, ids: Collection[UUID]) -> Sequence[Tie]:
-    """Of any of these people; guesses are left out."""
-    theirs = Tie.one_id.in_(ids) | Tie.other_id.in_(ids)
-    return db.scalars(select(Tie).where(theirs, Tie.basis != Basis.GUESS).order_by(Tie.id)).all()
+def people_at_peace(db: Db) -> Sequence[UUID]:
+    """Whom nobody is to be led to or asked."""
+    return db.scalars(select(Contact.id).where(Contact.standing == Standing.DO_NOT_CONTACT)).all()
 
 
 def people(db: Db, ids: Collection[UUID]) -> dict[UUID, Contact]:

@@ -188,16 +188,21 @@ class OpportunityOut(Out):
 
 
 class WayIn(Out):
-    """Somebody for an empty seat, and who could introduce you. Only what is confirmed is listed."""
+    """Somebody for an empty seat, and who could introduce you."""
 
     contact: Person
-    through: Person | None = Field(description="Null for somebody you know yourself.")
+    through: Person | None = Field(description="Whom to ask: the first of those between. Null for somebody you know yourself.")
+    between: list[Person] = Field(description="From somebody you know to whoever knows them.")
+    ask_for: Person = Field(description="To whom the first can introduce you: the next on the way.")
+    counted: bool = Field(description="False for a way that ends in a guess: it is shown, and no way in yet.")
     sentence: str
 
 
 class SeatWays(Out):
     seat: SeatOut
-    ways: list[WayIn] = Field(description="At most three, and none for a seat that is filled or arranged.")
+    ways: list[WayIn] = Field(
+        description="At most three, guesses last, and none for a seat that is filled or arranged.",
+    )
 
 
 class SurroundOut(Out):

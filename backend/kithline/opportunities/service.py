@@ -124,10 +124,9 @@ def begin_from_meeting(db: Db, informational: Informational, _: Event) -> None:
 
 
 def add_seat(db: Db, id: UUID, new: NewSeat) -> SeatOut:
-    """Raises NotFound for an unknown opportunity or contact."""
+    """Raises NotFound for an unknown opportunity or contact, Conflict for somebody who has a seat already."""
     opportunity = get_opportunity(db, id)
-    if new.contact_id:
-        get_contact(db, new.contact_id)
+    _may_sit(db, opportunity, None, new.contact_id)
     place = max((seat.place for seat in opportunity.seats), default=0) + 1
     seat = SurroundSeat(kind=new.kind, label=new.label, contact_id=new.contact_id, place=place)
     opportunity.seats.append(seat)
@@ -136,10 +135,9 @@ def add_seat(db: Db, id: UUID, new: NewSeat) -> SeatOut:
 
 
 def revise_seat(db: Db, ids: tuple[UUID, UUID], version: int, changes: SeatChanges) -> SeatOut:
-    """Raises NotFound, Stale."""
+    """Raises NotFound, Stale, and Conflict for somebody who has another seat already."""
     opportunity, seat = get_opportunity(db, ids[0]), get_seat(db, *ids).at(version)
-    if changes.contact_id:
-        get_contact(db, changes.contact_id)
+    _may_sit(db, opportunity, seat, changes.contact_id)
     for field in changes.model_fields_set:
         setattr(seat, field, getattr(changes, field))
     _record_seat(db, opportunity, seat)
@@ -214,6 +212,15 @@ def _begin(db: Db, opportunity: Opportunity, discovered_in: Informational | None
     db.add(opportunity)
     _record(db, opportunity, "created", via_id=discovered_in.via_id if discovered_in else None)
     return opportunity
+
+
+def _may_sit(db: Db, it: Opportunity, seat: SurroundSeat | None, contact_id: UUID | None) -> None:
+    """One person sees a job from one side: two seats of it are two people."""
+    if contact_id is None:
+        return
+    contact = get_contact(db, contact_id)
+    if any(other.contact_id == contact_id for other in it.seats if seat is None or other.id != seat.id):
+        raise Conflict(f"{contact.display_name} has a seat around this job already. Empty that one first.")
 
 
 def _record_seat(db: Db, it: Opportunity, seat: SurroundSeat) -> None:

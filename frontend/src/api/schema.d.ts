@@ -11315,7 +11315,7 @@ export interface components {
             seat: components["schemas"]["SeatOut"];
             /**
              * Ways
-             * @description At most three, and none for a seat that is filled or arranged.
+             * @description At most three, guesses last, and none for a seat that is filled or arranged.
              */
             ways: components["schemas"]["WayIn"][];
         };
@@ -12412,12 +12412,24 @@ export interface components {
         Warmth: "hot" | "warm" | "cooling" | "cold";
         /**
          * WayIn
-         * @description Somebody for an empty seat, and who could introduce you. Only what is confirmed is listed.
+         * @description Somebody for an empty seat, and who could introduce you.
          */
         WayIn: {
             contact: components["schemas"]["Person"];
-            /** @description Null for somebody you know yourself. */
+            /** @description Whom to ask: the first of those between. Null for somebody you know yourself. */
             through: components["schemas"]["Person"] | null;
+            /**
+             * Between
+             * @description From somebody you know to whoever knows them.
+             */
+            between: components["schemas"]["Person"][];
+            /** @description To whom the first can introduce you: the next on the way. */
+            ask_for: components["schemas"]["Person"];
+            /**
+             * Counted
+             * @description False for a way that ends in a guess: it is shown, and no way in yet.
+             */
+            counted: boolean;
             /** Sentence */
             sentence: string;
         };
