@@ -29,6 +29,7 @@ test("markup made of text is refused", async ({ page, mistakes }) => {
 });
 
 test("no screen breaks the policy", async ({ page, api }) => {
+  test.slow(); // it opens all of them
   await page.addInitScript(() =>
     document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)),
   );

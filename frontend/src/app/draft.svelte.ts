@@ -71,6 +71,21 @@ export class Draft<T extends Fields> {
     void saved.then((answer) => answer && this.done());
   }
 
+  /** For a form that stays open: call what it returns with what the server made of it. What was typed since stays. */
+  sending(): (now: T) => void {
+    const sent = JSON.stringify(this.form);
+    return (now) => {
+      for (const [field, value] of Object.entries(JSON.parse(sent) as T) as [keyof T & string, T[keyof T & string]][]) {
+        if (!same(this.form[field], value)) continue;
+        this.form[field] = now[field];
+        delete this.others[field];
+      }
+      this.#was = now;
+      this.found = false;
+      this.keep();
+    };
+  }
+
   startOver(): void {
     Object.assign(this.form, this.#was);
     this.others = {};

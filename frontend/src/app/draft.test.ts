@@ -59,6 +59,18 @@ test("it is noticed on a later visit too", () => {
   expect([later.form, later.others, later.changed]).toEqual([{ title: "CEO", notes: "met in Oslo" }, { notes: "met in Rome" }, { notes: "met in Oslo" }]);
 });
 
+test("what the server made of it is taken over, and what was typed meanwhile stays", () => {
+  const draft = opened();
+  draft.form.title = " Head ";
+  draft.form.notes = "met in Oslo";
+  const settle = draft.sending();
+  draft.form.notes = "met in Oslo, in May";
+  draft.meet({ title: "Head", notes: "met in Oslo" }); // its own news may come before the answer
+  settle({ title: "Head", notes: "met in Oslo" });
+  expect([draft.form, draft.changed]).toEqual([{ title: "Head", notes: "met in Oslo, in May" }, { notes: "met in Oslo, in May" }]);
+  expect(draft.others).toEqual({ notes: "met in Oslo" });
+});
+
 test("somebody forgotten is forgotten here", () => {
   typed("met in Oslo");
   forgetDrafts("8");
