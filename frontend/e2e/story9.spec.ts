@@ -48,6 +48,21 @@ test("the inside track", async ({ page, api, clock }) => {
     await expect(rows.nth(2)).not.toContainText("Jonas");
     await axe(page);
     await staysInside(page);
+
+    await page.getByRole("button", { name: "How you fit: Mentor three engineers." }).click();
+    const form = page.getByRole("dialog", { name: "Your fit" });
+    await expect(form.getByRole("group", { name: "Put beside this sentence" }).getByRole("checkbox")).toHaveCount(5);
+    await expect(form).not.toContainText(CANARY);
+    await form.getByRole("checkbox", { name: /Release nights/ }).click();
+    await axe(page);
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(rows.nth(1)).toContainText("Release nights wear people out.");
+    await expect(rows.nth(1)).toContainText("You put it here");
+    await page.screenshot({ path: test.info().outputPath("pinned.png"), fullPage: true });
+    await page.getByRole("button", { name: "How you fit: Mentor three engineers." }).click();
+    await form.getByRole("checkbox", { name: /Release nights/ }).click();
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(rows.nth(1)).toContainText("Nobody asked yet.");
   });
 
   await test.step("a sentence is judged, and taken back", async () => {
@@ -58,7 +73,7 @@ test("the inside track", async ({ page, api, clock }) => {
     await axe(page);
     await form.getByRole("button", { name: "Save" }).click();
     await expect(page.locator(".fit.half")).toContainText("Robotics club");
-    await page.locator(".toast").filter({ hasText: "Brief saved" }).getByRole("button", { name: /^Undo/ }).click();
+    await page.locator(".toast").filter({ hasText: "Brief saved" }).last().getByRole("button", { name: /^Undo/ }).click();
     await expect(page.locator(".fit.half")).toHaveCount(0);
   });
 

@@ -153,6 +153,34 @@ def test_what_turns_off_the_record_leaves_the_brief(me: Api) -> None:
     assert CANARY not in me.get(f"opportunities/{it['id']}/brief").text
 
 
+def test_an_insight_is_pinned_to_a_sentence_and_stands_there_first(me: Api) -> None:
+    it = role(me)
+    loop, team = learn(me, it, "The loops were rewritten in spring."), learn(me, it, "Everybody has a tutor.")
+    mine = {"sentence": "Own the control loop from sensor to motor.", "pinned": [team["id"], team["id"], it["id"]]}
+
+    written = write(me, it, 0, sentences=[mine])
+
+    assert written.status_code == 200
+    (sentence,) = [one for one in brief_of(me, it)["sentences"] if one["sentence"] == mine["sentence"]]
+    assert (sentence["learned"], sentence["pinned"]) == ([team["id"], loop["id"]], [team["id"]])
+    write(me, it, 1, sentences=[{"sentence": mine["sentence"], "pinned": []}])
+    assert brief_of(me, it)["sentences"][1]["pinned"] == []
+
+
+def test_what_is_off_the_record_cannot_be_pinned_and_what_turns_so_is_pinned_no_more(me: Api) -> None:
+    it = role(me)
+    secret = learn(me, it, CANARY, candour="off_the_record")
+    told = learn(me, it, f"Tutors, {CANARY}")
+    sentence = "Mentor three engineers"
+    write(me, it, 0, sentences=[{"sentence": sentence, "pinned": [secret["id"], told["id"]]}])
+    assert brief_of(me, it)["sentences"][2]["pinned"] == [told["id"]]
+
+    me("PATCH", f"insights/{told['id']}", {"candour": "off_the_record"}, if_match=f'"{told["version"]}"')
+
+    read = me.get(f"opportunities/{it['id']}/brief")
+    assert (read.json()["sentences"][2]["pinned"], CANARY in read.text) == ([], False)
+
+
 def test_a_brief_goes_with_its_role(me: Api) -> None:
     it = role(me)
     write(me, it, 0, wanted="A calm hand")

@@ -1,6 +1,6 @@
 """What one takes along to an interview: what is asked for beside what was learned, and how one answers it. Fit for paper."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import StrEnum
 from typing import Annotated, Final
 from uuid import UUID
@@ -16,7 +16,8 @@ from kithline.core.fields import Line, Text
 from kithline.core.problems import Stale
 from kithline.core.web import Body, Out, show
 from kithline.events.service import record
-from kithline.insights.models import Candour, Insight, InsightKind, Period
+from kithline.insights.models import Candour, Insight, InsightKind
+from kithline.insights.prep import PrepInsight
 from kithline.opportunities.models import Brief, Opportunity
 from kithline.opportunities.queries import count_kept_back, find_learned, get_opportunity
 from kithline.opportunities.sentences import sentences, speaking
@@ -43,6 +44,11 @@ class SentenceFit(Body):
     sentence: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
     fit: Fit | None = None
     note: Line = Field("", description="What you have to show for it, or how you make up for it.")
+    pinned: list[UUID] = Field([], max_length=20, description="Insights that you put beside it, of those in `learned`.")
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.fit or self.note or self.pinned)
 
 
 class BriefWords(Body):
@@ -60,25 +66,20 @@ class BriefWords(Body):
     sentences: list[SentenceFit] = Field([], max_length=1_000, description="Those of the description that you judged.")
 
 
-class BriefInsight(Out):
-    """Without its source where that was asked for. What is off the record is not in a brief at all."""
+class BriefInsight(PrepInsight):
+    """As on the sheet for a meeting, so that a sentence can point at it."""
 
     id: UUID
-    kind: InsightKind
-    text: str
-    low: float | None
-    high: float | None
-    unit: str
-    currency: str
-    period: Period | None
     candour: Candour
-    contact: str | None
 
 
 class BriefSentence(Out):
     sentence: str
     words: list[str] = Field(description="What it has in common with what you learned.")
-    learned: list[UUID] = Field(description="The insights that speak to it; none means that nobody was asked yet.")
+    learned: list[UUID] = Field(
+        description="The insights that speak to it, pinned ones first; none means that nobody was asked yet."
+    )
+    pinned: list[UUID] = Field(description="Those of them that you put there yourself.")
     fit: Fit | None
     note: str
 
@@ -134,9 +135,12 @@ def see(db: Db, id: UUID) -> BriefOut:
 
 
 def write(db: Db, id: UUID, version: int, words: BriefWords) -> BriefOut:
-    """Raises NotFound, Stale. A sentence that was judged twice keeps what was said last."""
+    """Raises NotFound, Stale. A sentence that was judged twice keeps what was said last; what may not be pinned is left out."""
     it = get_opportunity(db, id)
-    judged = {one.sentence: one.model_dump(mode="json") for one in words.sentences if one.fit or one.note}
+    there = {insight.id for insight, _ in find_learned(db, it, _MOST)}
+    for one in words.sentences:
+        one.pinned = [pin for pin in dict.fromkeys(one.pinned) if pin in there]
+    judged = {one.sentence: one.model_dump(mode="json") for one in words.sentences if one.says_something}
     fields = words.model_dump() | {"sentences": list(judged.values())}
     if it.brief is None:
         if version != 0:
@@ -161,16 +165,18 @@ def _beside(it: Opportunity, brief: Brief, learned: Sequence[Insight]) -> list[B
     texts = {insight.id: f"{insight.text} {insight.unit} {_SPEAKS_OF.get(insight.kind, '')}" for insight in learned}
     speakers, words = speaking(asked, texts, [it.title, it.organization.name if it.organization else ""])
     judged = {one.sentence: one for one in (SentenceFit.model_validate(kept) for kept in brief.sentences)}
+    rows = zip(asked, speakers, words, strict=True)
     return [
-        BriefSentence(
-            sentence=sentence,
-            words=shared,
-            learned=who[:_BESIDE_ONE],
-            fit=judged[sentence].fit if sentence in judged else None,
-            note=judged[sentence].note if sentence in judged else "",
-        )
-        for sentence, who, shared in zip(asked, speakers, words, strict=True)
+        _sentence(judged.get(sentence, SentenceFit(sentence=sentence)), who, shared, texts) for sentence, who, shared in rows
     ]
+
+
+def _sentence(said: SentenceFit, speakers: Sequence[UUID], words: list[str], there: Container[UUID]) -> BriefSentence:
+    pinned = [pin for pin in said.pinned if pin in there]
+    beside = [id for id in speakers if id not in pinned][: max(0, _BESIDE_ONE - len(pinned))]
+    return BriefSentence(
+        sentence=said.sentence, words=words, learned=[*pinned, *beside], pinned=pinned, fit=said.fit, note=said.note
+    )
 
 
 def _on_paper(row: Row[Insight, str | None]) -> BriefInsight:

@@ -5823,14 +5823,9 @@ export interface components {
         BookingState: "linked" | "suggested" | "ignored";
         /**
          * BriefInsight
-         * @description Without its source where that was asked for. What is off the record is not in a brief at all.
+         * @description As on the sheet for a meeting, so that a sentence can point at it.
          */
         BriefInsight: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
             kind: components["schemas"]["InsightKind"];
             /** Text */
             text: string;
@@ -5843,9 +5838,14 @@ export interface components {
             /** Currency */
             currency: string;
             period: components["schemas"]["Period"] | null;
-            candour: components["schemas"]["Candour"];
             /** Contact */
             contact: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            candour: components["schemas"]["Candour"];
         };
         /** BriefOut */
         BriefOut: {
@@ -5921,9 +5921,14 @@ export interface components {
             words: string[];
             /**
              * Learned
-             * @description The insights that speak to it; none means that nobody was asked yet.
+             * @description The insights that speak to it, pinned ones first; none means that nobody was asked yet.
              */
             learned: string[];
+            /**
+             * Pinned
+             * @description Those of them that you put there yourself.
+             */
+            pinned: string[];
             fit: components["schemas"]["Fit"] | null;
             /** Note */
             note: string;
@@ -11368,6 +11373,12 @@ export interface components {
              * @default
              */
             note?: string;
+            /**
+             * Pinned
+             * @description Insights that you put beside it, of those in `learned`.
+             * @default []
+             */
+            pinned?: string[];
         };
         /** SessionOut */
         SessionOut: {

@@ -56,14 +56,19 @@ export function marked({ sentence, words: shared }: Sentence): { text: string; m
   return sentence.split(any).flatMap((text, i) => (text ? [{ text, mark: i % 2 === 1 }] : []));
 }
 
+type Judged = Pick<Sentence, "sentence" | "fit" | "note" | "pinned">;
+
+/** Whether one put anything to a sentence oneself. */
+const said = ({ fit, note, pinned }: Judged): boolean => Boolean(fit || note || pinned.length);
+
 /** What is not said here stays as it is. */
-export async function write(current: Resource<Brief>, said: Partial<BriefWords>): Promise<boolean> {
+export async function write(current: Resource<Brief>, mine: Partial<BriefWords>): Promise<boolean> {
   const it = current.value!;
   const own = Object.fromEntries(parts(it).flatMap(({ fields }) => fields.map(({ field }) => [field, it[field]])));
-  const sentences = it.sentences.filter((one) => one.fit || one.note).map(({ sentence, fit, note }) => ({ sentence, fit, note }));
+  const sentences = it.sentences.filter(said).map(({ sentence, fit, note, pinned }) => ({ sentence, fit, note, pinned }));
   const kept = await change(current, {
     show: (was) => was,
-    send: () => take(api.PUT("/api/v1/opportunities/{id}/brief", { params: { path: { id: it.opportunity_id }, header: ifMatch(it) }, body: { ...own, sentences, ...said } as BriefWords })),
+    send: () => take(api.PUT("/api/v1/opportunities/{id}/brief", { params: { path: { id: it.opportunity_id }, header: ifMatch(it) }, body: { ...own, sentences, ...mine } as BriefWords })),
     done: w.saved,
     failed: w.same,
     about: () => it.opportunity_id,
@@ -72,7 +77,7 @@ export async function write(current: Resource<Brief>, said: Partial<BriefWords>)
 }
 
 /** One sentence judged anew, the others as they are. */
-export function judge(current: Resource<Brief>, sentence: string, fit: Sentence["fit"], note: string): Promise<boolean> {
-  const others = current.value!.sentences.filter((one) => one.sentence !== sentence && (one.fit || one.note));
-  return write(current, { sentences: [...others.map((one) => ({ sentence: one.sentence, fit: one.fit, note: one.note })), { sentence, fit, note }] });
+export function judge(current: Resource<Brief>, mine: Judged): Promise<boolean> {
+  const others = current.value!.sentences.filter((one) => one.sentence !== mine.sentence && said(one));
+  return write(current, { sentences: [...others.map(({ sentence, fit, note, pinned }) => ({ sentence, fit, note, pinned })), mine] });
 }

@@ -150,6 +150,8 @@ export const words = {
     unjudged: "Not said yet",
     judge: (sentence: string): string => `How you fit: ${sentence}`,
     note: "What you have to show for it, or how you make up for it",
+    pin: "Put beside this sentence",
+    pinned: "You put it here",
     nobody: "Nobody asked yet.",
     answered: (some: number, all: number): string => `${some} of ${all} ${all === 1 ? "sentence" : "sentences"} answered by someone`,
     keptBack: (count: number): string => `${count === 1 ? "One thing was" : `${count} things were`} said off the record: not in the brief, not printed.`,
