@@ -129,8 +129,8 @@ def _svg(picture: Picture) -> str:
             'role="img" font-family="Inter, system-ui, sans-serif">',
             f"<title>{written(picture.title)}</title><desc>{told}</desc>",
             f'<rect width="{width}" height="{height}" fill="{_PAPER}"/>',
-            _text(_MARGIN, 40, picture.title, 20, _INK, weight=650),
-            _text(_MARGIN, 62, told, 13, _QUIET),
+            text_at(_MARGIN, 40, picture.title, 20, _INK, weight=650),
+            text_at(_MARGIN, 62, told, 13, _QUIET),
             *_legs(picture, at, me),
             _tile(*me, _YOU, (_INK, _PAPER, _INK)),
             *(part for spot in picture.spots for part in _person(spot, picture.naming)),
@@ -179,17 +179,17 @@ def _person(spot: Spot, naming: Naming) -> Iterator[str]:
     yield _tile(x, y, label(spot.label, Naming.INITIALS) if naming is Naming.NAMES else spot.label, colours)
     beside = x + _TILE // 2 + 10
     if naming is Naming.NAMES:
-        yield _text(beside, y - 4, _short(spot.label), 13, _INK, weight=560)
-    yield _text(beside, y + (13 if naming is Naming.NAMES else 4), _says(spot.link), 12, _QUIET)
+        yield text_at(beside, y - 4, _short(spot.label), 13, _INK, weight=560)
+    yield text_at(beside, y + (13 if naming is Naming.NAMES else 4), _says(spot.link), 12, _QUIET)
 
 
 def _tile(x: int, y: int, label: str, colours: tuple[str, str, str]) -> str:
     half, (fill, ink, line) = _TILE // 2, colours
     tile = f'<rect x="{x - half}" y="{y - half}" width="{_TILE}" height="{_TILE}" rx="12" fill="{fill}" stroke="{line}"/>'
-    return tile + (_text(x, y + 4, label, 12, ink, weight=650, anchor="middle") if label else "")
+    return tile + (text_at(x, y + 4, label, 12, ink, weight=650, anchor="middle") if label else "")
 
 
-def _text(x: int, y: int, text: str, size: int, colour: str, *, weight: int = 400, anchor: str = "start") -> str:
+def text_at(x: int, y: int, text: str, size: int, colour: str, *, weight: int = 400, anchor: str = "start") -> str:
     looks = f'font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}"'
     return f'<text x="{x}" y="{y}" {looks}>{written(text)}</text>'
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kithline.chains.pictures import Naming, label, written
+from kithline.chains.pictures import Naming, label, text_at, written
 from kithline.core.db import Db
 from kithline.core.web import Body
 from kithline.opportunities.telling import StoryOut, StoryPerson, see_story
@@ -80,8 +80,8 @@ def draw(story: StoryOut, naming: Naming, colours: Colours) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" ',
             f'role="img" font-family="Inter, system-ui, sans-serif"><title>{written(heading(story))}</title>',
             f'<rect width="{_WIDTH}" height="{height}" rx="16" fill="{colours.paper}"/>',
-            _text(_MARGIN, 46, heading(story), 22, colours.ink, weight=700),
-            _text(_MARGIN, 70, _short(job, _MARGIN), 13, colours.quiet) if job else "",
+            text_at(_MARGIN, 46, heading(story), 22, colours.ink, weight=700),
+            text_at(_MARGIN, 70, _short(job, _MARGIN), 13, colours.quiet) if job else "",
             *_beside(story, people, colours),
             *_way(story, colours),
             _tile(_MARGIN + _TILE // 2, _y(0), "You", (colours.ink, colours.paper, colours.ink)),
@@ -131,8 +131,8 @@ def _person(one: StoryPerson, people: Mapping[UUID, StoryPerson], naming: Naming
     yield _tile(x, y, label(one.name, Naming.INITIALS if named else naming), colours.warm[min(one.generation, 3) - 1])
     says = _says(one, people, naming)
     if named:
-        yield _text(beside, y - 3, _short(label(one.name, naming), beside), 14, colours.ink, weight=600)
-    yield _text(beside, y + (15 if named else 5), _short(says, beside), 12, colours.quiet)
+        yield text_at(beside, y - 3, _short(label(one.name, naming), beside), 14, colours.ink, weight=600)
+    yield text_at(beside, y + (15 if named else 5), _short(says, beside), 12, colours.quiet)
 
 
 def _says(one: StoryPerson, people: Mapping[UUID, StoryPerson], naming: Naming) -> str:
@@ -148,7 +148,7 @@ def _job(story: StoryOut, named: bool, colours: Colours) -> Iterator[str]:
     yield _tile(x, y, "", (fill, ink, colours.warm[2][2]))
     yield f'<path d="M{x - 9} {y}l6 7l12 -14" fill="none" stroke="{ink}" stroke-width="3" stroke-linecap="round"/>'
     beside = x + _TILE // 2 + 14
-    yield _text(beside, y + 5, _short(story.title if named else "The job", beside), 14, colours.ink, weight=600)
+    yield text_at(beside, y + 5, _short(story.title if named else "The job", beside), 14, colours.ink, weight=600)
 
 
 def _x(column: int) -> int:
@@ -162,12 +162,7 @@ def _y(row: int) -> int:
 def _tile(x: int, y: int, text: str, colours: tuple[str, str, str]) -> str:
     half, (fill, ink, line) = _TILE // 2, colours
     tile = f'<rect x="{x - half}" y="{y - half}" width="{_TILE}" height="{_TILE}" rx="13" fill="{fill}" stroke="{line}"/>'
-    return tile + (_text(x, y + 5, text, 14, ink, weight=650, anchor="middle") if text else "")
-
-
-def _text(x: int, y: int, text: str, size: int, colour: str, *, weight: int = 400, anchor: str = "start") -> str:
-    looks = f'font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}"'
-    return f'<text x="{x}" y="{y}" {looks}>{written(text)}</text>'
+    return tile + (text_at(x, y + 5, text, 14, ink, weight=650, anchor="middle") if text else "")
 
 
 def _short(text: str, x: int) -> str:
