@@ -2,13 +2,15 @@
 
 from datetime import UTC, datetime
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kithline.calendar import occasions
+from kithline.calendar import file_process, occasions
 from tests.make import Api
 
 GUEST = "ATTENDEE;CN=Dana Reyes:mailto:dana@example.com"
@@ -56,6 +58,7 @@ def test_with_whom_i_know_it_is_a_conversation_and_with_another_it_waits(me: Api
     assert drop(me, file(event("a", "20261201T150000Z", GUEST, "LOCATION:The library"))) == {
         "bookings": [it for it in read["bookings"] if it["state"] == "linked"],
         "left_out": [],
+        "event_id": None,
     }
     assert len(me.get("calendar-bookings").json()["items"]) == 2
 
@@ -147,6 +150,57 @@ def test_what_is_no_calendar_says_so_and_leaves_nothing(me: Api, text: str) -> N
 def test_a_whole_calendar_is_not_dropped(me: Api) -> None:
     answer = me.post("calendar/files", {"text": file(*(event(str(n), "20261201T150000Z", GUEST) for n in range(201)))})
     assert "a whole calendar, of 201 events" in answer.json()["detail"]
+
+
+@pytest.mark.usefixtures("dana")
+def test_what_came_of_a_file_is_taken_back_as_a_whole_and_may_come_again(me: Api) -> None:
+    lee = "ATTENDEE;CN=Lee Wong:mailto:lee@example.com"
+    text = file(event("a", "20261201T150000Z", GUEST), event("b", "20261202T150000Z", lee))
+    assert me.post(f"events/{drop(me, text)['event_id']}/undo").status_code == 200
+    assert (dates(me), me.get("calendar-bookings").json()["items"]) == ([], [])
+
+    again = drop(me, text)
+    assert len(again["bookings"]) == 2
+    moved = drop(me, file(event("a", "20261205T150000Z", GUEST, sequence=1)))
+    assert me.post(f"events/{again['event_id']}/undo").status_code == 409  # another file has built on it
+    assert me.post(f"events/{moved['event_id']}/undo").status_code == 200
+    assert dates(me) == [("Dana Reyes", "scheduled", "2026-12-01T15:00:00Z")]
+
+
+def test_nothing_is_read_to_whoever_has_not_come_in(client: TestClient) -> None:
+    client.cookies.clear()
+    assert Api(client, None).post("calendar/files", {"text": "BEGIN:VCALENDAR"}).status_code == 401
+
+
+def test_what_takes_too_long_is_ended(me: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_process, "_PATIENCE", 0.01)
+    answer = me.post("calendar/files", {"text": file(event("a", "20261201T150000Z", GUEST))})
+    assert answer.status_code == 422
+    assert me.get("calendar-sources").json()["items"] == []
+
+
+_STRANGE = (
+    *("DTSTART:99999999T999999Z", "DTSTART:00010101T000000Z", "DTEND;VALUE=DATE:20261301", "DURATION:-P99999999999W"),
+    *("DTSTART;TZID=\x01:20261201T100000", "RRULE:FREQ=SECONDLY;COUNT=-1", "RRULE:FREQ=YEARLY;UNTIL=x", "RDATE:nonsense"),
+    *("SEQUENCE:-99999999999999999999", "SEQUENCE:x", "ATTENDEE:mailto:", "ATTENDEE;CN=\U0010ffff:mailto:a@b", "UID:"),
+    *("ORGANIZER:x", "RECURRENCE-ID:0", "EXDATE:x", "BEGIN:VALARM", "END:VALARM", "BEGIN:VEVENT", "END:VEVENT", "\ufeff"),
+    *("SUMMARY:" + "\N{ZERO WIDTH SPACE}" * 5000, "LOCATION:https://[", ":", "ATTENDEE:mailto:" + "a" * 4000 + "@b.com"),
+    *("DTSTART:20261201T150000Z", "DTEND:20261201T153000Z", GUEST, "STATUS:CANCELLED", "METHOD:CANCEL", "END:VCALENDAR"),
+)
+
+
+@pytest.mark.slow
+def test_no_file_is_too_strange(me: Api) -> None:
+    """Whatever it is, it is taken or refused in words, by the whole way that it goes."""
+    lots = Random(7)
+    for number in range(40):
+        lines = [lots.choice(_STRANGE) for _ in range(lots.randrange(1, 12))]
+        text = file(
+            event("m", "20261201T150000Z", GUEST), event(f"e{number}", "20261201T150000Z", *lines), *lines[: number % 3]
+        )
+        cut = text[: lots.randrange(20, len(text))] if number % 5 == 0 else text
+        answer = me.post("calendar/files", {"text": cut})
+        assert answer.status_code in {200, 422}, (answer.text, cut)
 
 
 _LINES = st.sampled_from(

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Final
+from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
@@ -31,3 +32,4 @@ class LeftOut(Out):
 class FileRead(Out):
     bookings: list[BookingOut] = Field(description="What it tells of. With somebody you know it is a conversation now.")
     left_out: list[LeftOut]
+    event_id: UUID | None = Field(description="By which all that came of it can be undone at once; nothing when it was known.")

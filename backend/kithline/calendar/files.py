@@ -1,6 +1,5 @@
 """A calendar file that somebody drops here: each event once, however often it comes and in whatever order."""
 
-import asyncio
 import json
 from hashlib import sha256
 from typing import Final
@@ -8,12 +7,14 @@ from uuid import UUID
 
 from fastapi import Response
 
+from kithline.accounts.queries import find_rhythm
 from kithline.calendar.applying import find_contact
 from kithline.calendar.bookings import Attendee
+from kithline.calendar.file_process import read_in_a_process
 from kithline.calendar.file_schemas import CalendarFile, FileRead, LeftOut
 from kithline.calendar.folding import fold_delivery
 from kithline.calendar.models import Arrived, CalendarSource, InboxEvent, SourceKind
-from kithline.calendar.occasions import Occasion, read_file
+from kithline.calendar.occasions import Occasion
 from kithline.calendar.queries import find_delivery_by_key, find_files, find_teller, show_bookings
 from kithline.calendar.told import others, tell
 from kithline.core.db import Db, store
@@ -29,8 +30,8 @@ _CALLED_OFF: Final = "It was called off, and nothing here is about it."
 
 async def read(work: Unit, file: CalendarFile) -> Response:
     """Raises Invalid for what is no calendar, or has more in it than anybody drops."""
-    occasions = await asyncio.to_thread(read_file, file.text)
-    return await work.write(take_in, occasions)
+    await work.look(find_rhythm)  # whoever has not come in has nothing read to them
+    return await work.write(take_in, await read_in_a_process(file.text))
 
 
 def take_in(db: Db, occasions: list[Occasion] | None) -> FileRead:
@@ -48,7 +49,8 @@ def take_in(db: Db, occasions: list[Occasion] | None) -> FileRead:
             told[id] = None
         else:
             left.append(LeftOut(title=it.title, starts_at=it.starts_at, reason=reason or _CALLED_OFF))
-    return FileRead(bookings=show_bookings(db, list(told)), left_out=left)
+    event = db.info.get("event") if told else None
+    return FileRead(bookings=show_bookings(db, list(told)), left_out=left, event_id=event)
 
 
 def _reason(db: Db, source: CalendarSource, it: Occasion, guests: list[Attendee]) -> str:
@@ -76,6 +78,7 @@ def _file(db: Db, source: CalendarSource, it: Occasion, guests: list[Attendee]) 
     event = find_delivery_by_key(db, source.id, key)
     if event is None:
         event = InboxEvent(source_id=source.id, key=key, received_at=db.now, kind="event", body=body)
+        event.journaled = True  # type: ignore[misc] # of this row, in this unit: it is taken back with what came of it
         store(db, event)
     if event.booking_id is None:
         event.state = Arrived.WAITING
@@ -85,6 +88,7 @@ def _file(db: Db, source: CalendarSource, it: Occasion, guests: list[Attendee]) 
 
 def _begin(db: Db) -> CalendarSource:
     source = CalendarSource(name=_NAME, kind=SourceKind.FILES, secret="")
+    source.journaled = False  # type: ignore[misc] # it stays when the first file is taken back: others have come by it since
     store(db, source)
     record(db, "calendar_source.created", source, name=source.name)
     return source

@@ -7415,6 +7415,11 @@ export interface components {
             bookings: components["schemas"]["BookingOut"][];
             /** Left Out */
             left_out: components["schemas"]["LeftOut"][];
+            /**
+             * Event Id
+             * @description By which all that came of it can be undone at once; nothing when it was known.
+             */
+            event_id: string | null;
         };
         /** FindingOut */
         FindingOut: {

@@ -38,6 +38,7 @@ export const fileWords = {
   largest: 2 ** 20,
   tooLarge: "It has more than 1 MB. Choose the file of one invitation.",
   when: (starts: string, cancelled: boolean) => (cancelled ? "Called off" : `${longDay(starts)}, ${time(starts)}`),
+  taken: "Taken in from the file",
   none: "There is no date in it.",
   leftOut: (n: number) => `${count(n, "event")} left out`,
   untitled: "Without a title.",
