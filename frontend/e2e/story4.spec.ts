@@ -166,3 +166,23 @@ test("a role that is open turns the questions", async ({ page, api, clock }) => 
   await expect(page.getByRole("checkbox", { name: "What happened that made you look for somebody now?" })).toBeVisible();
   await expect.poll(async () => (await talkOf(api, it)).role_open).toBe(true);
 });
+
+test("it says for whom to ask, and why not for the other", async ({ page, api, clock }) => {
+  test.slow();
+  await clock.set(BEGIN);
+  const it = await arranged(api);
+  const ann = await contact(api, "Ann Weber");
+  const tom = await contact(api, "Tom Okafor", { title: "Head of firmware", organization_name: "Kestrel" });
+  await api.post("ties", { one_id: it.contact.id, other_id: tom.id, basis: "worked_together", strength: 5 });
+  await api.post("ties", { one_id: it.contact.id, other_id: ann.id, basis: "told_me", strength: 1 });
+  await page.goto(`/meet/${it.id}`);
+  await page.getByRole("button", { name: "Start the clock" }).click();
+  await expect(page.getByRole("timer")).toContainText("0:00");
+  await clock.set(TWO_THIRDS);
+
+  await expect(ask(page)).toContainText("Ask Maya Okafor for Tom Okafor, not Ann Weber: Tom Okafor, ");
+  await expect(ask(page).getByRole("button", { name: /Tom Okafor|Ann Weber/ }).first()).toContainText("Tom Okafor");
+  await axe(page);
+  await staysInside(page);
+  await page.screenshot({ path: test.info().outputPath("advice.png"), fullPage: true });
+});

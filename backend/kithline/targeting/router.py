@@ -8,6 +8,8 @@ from fastapi import APIRouter, Query, Response
 from kithline.core.work import Work
 from kithline.targeting import leading, service
 from kithline.targeting.schemas import (
+    AskForOut,
+    AskForWindow,
     Dismissed,
     IntroducersWindow,
     NextWindow,
@@ -36,6 +38,12 @@ async def see_next_conversations(work: Work, window: Annotated[NextWindow, Query
 async def see_introducers(work: Work, window: Annotated[IntroducersWindow, Query()]) -> Response:
     """Who can introduce you to this contact, or to somebody at this organization, likeliest first; honestly empty if nobody."""
     return await work.slow(service.introducers, window)
+
+
+@router.get("/ask-for", response_model=AskForOut)
+async def see_whom_to_ask_for(work: Work, window: Annotated[AskForWindow, Query()]) -> Response:
+    """Whom to ask somebody for while you sit together, and why not for the next; honestly nobody, when nobody is known."""
+    return await work.slow(service.whom_to_ask_for, window)
 
 
 @router.get("/sort", response_model=SortOut)

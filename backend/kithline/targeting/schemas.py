@@ -46,6 +46,19 @@ class SuggestionsOut(Out):
     items: list[SuggestionOut]
 
 
+class AskForWindow(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    contact_id: UUID = Field(description="Whom you sit with.")
+    limit: int = Field(3, ge=1, le=10)
+
+
+class AskForOut(SuggestionsOut):
+    """For whom to ask them, while you sit together."""
+
+    sentence: str = Field(examples=["Ask Maya for Tom, not Ann: Tom, even odds (worked with Maya); Ann, a long shot."])
+
+
 class SortWindow(BaseModel):
     model_config = ConfigDict(extra="forbid")
 

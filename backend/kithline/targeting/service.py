@@ -1,6 +1,7 @@
 """Whom to meet next, who can open a door, and what became of what was suggested."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Final
@@ -17,6 +18,8 @@ from kithline.targeting.models import SetAside, ShownSuggestion
 from kithline.targeting.queries import count_placed, find_set_aside, live_doors, people_at, set_aside, shown_before
 from kithline.targeting.ranking import Ranking, id_of, ranking, situation
 from kithline.targeting.schemas import (
+    AskForOut,
+    AskForWindow,
     Dismissed,
     IntroducersWindow,
     NextWindow,
@@ -26,7 +29,7 @@ from kithline.targeting.schemas import (
     SuggestionsOut,
     Taken,
 )
-from kithline.targeting.values import Suggestion
+from kithline.targeting.values import Person, Suggestion
 
 _ROUNDED: Final = 4
 
@@ -56,6 +59,27 @@ def introducers(db: Db, window: IntroducersWindow) -> SuggestionsOut:
     ]
     best = sorted(ways, key=lambda way: (-way.p, way.person.id))[: window.limit]
     return SuggestionsOut(items=show_all(db, found, best))
+
+
+def whom_to_ask_for(db: Db, window: AskForWindow) -> AskForOut:
+    """Of all whom somebody knows, the few that are worth most, and the first of them beside the second. Raises NotFound."""
+    found = ranking(db)
+    host, best = doors_of(found, window.contact_id)
+    if host is None:
+        raise NotFound(f"There is no contact {window.contact_id}. If they were deleted, restore them first.")
+    best = best[: window.limit]
+    return AskForOut(sentence=sentences.ask_for(found.inputs.search, host, best), items=show_all(db, found, best))
+
+
+def doors_of(found: Ranking, contact_id: UUID) -> tuple[Person | None, list[Suggestion]]:
+    """Somebody across the table, and whom they could introduce me to, best first: whom they are known to know."""
+    ties = found.ties_of([contact_id])
+    people = found.people({contact_id, *(id for tie in ties for id in (tie.one_id, tie.other_id))})
+    host = people.get(contact_id)
+    if host is None:
+        return None, []
+    host = replace(host, degree=1)  # across the table, they can introduce whoever they know
+    return host, model.ask_for(found.inputs.search, host, people.values(), ties, found.fits)
 
 
 def people_to_sort(db: Db, window: SortWindow) -> SortOut:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,13 +14,13 @@ from kithline.events.service import record
 from kithline.informationals.models import Informational
 from kithline.informationals.overlays import is_over
 from kithline.opportunities.queries import count_filled, find_foremost, show_seats
-from kithline.targeting import model, sentences
+from kithline.targeting import sentences
 from kithline.targeting.models import SetAside
 from kithline.targeting.queries import set_aside
 from kithline.targeting.ranking import Ranking, ranking
 from kithline.targeting.restraint import held_back
 from kithline.targeting.schemas import NextWindow
-from kithline.targeting.service import dismissed, is_suggested, put_aside, week
+from kithline.targeting.service import dismissed, doors_of, is_suggested, put_aside, week
 from kithline.targeting.service import people_of as people_by_id
 from kithline.today import queries
 from kithline.today.booked import to_settle
@@ -120,17 +119,10 @@ def _told(it: Informational) -> dict[str, object]:
 
 def _who_next(db: Db, found: Ranking, it: Informational) -> list[Candidate]:
     """Whom they could introduce: known to them for certain, and worth meeting."""
-    told = found.inputs
-    ties = found.ties_of([it.contact_id])
-    people = found.people({id for tie in ties for id in (tie.one_id, tie.other_id)})
-    host = people.get(it.contact_id)
-    if host is None:
-        return []
-    host = replace(host, degree=1)  # across the table, they can introduce whoever they know
-    best = model.ask_for(told.search, host, people.values(), ties, found.fits)[:_CANDIDATES]
+    best = doors_of(found, it.contact_id)[1][:_CANDIDATES]
     shown = people_by_id(db, {way.person.id for way in best})
     return [
-        Candidate(contact=shown[way.person.id], sentence=sentences.suggestion(told.search, way))
+        Candidate(contact=shown[way.person.id], sentence=sentences.suggestion(found.inputs.search, way))
         for way in best
         if way.person.id in shown
     ]

@@ -3104,6 +3104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targeting/ask-for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Whom To Ask For
+         * @description Whom to ask somebody for while you sit together, and why not for the next; honestly nobody, when nobody is known.
+         */
+        get: operations["see_whom_to_ask_for"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targeting/sort": {
         parameters: {
             query?: never;
@@ -5588,6 +5608,19 @@ export interface components {
              * @description The informational in which you asked.
              */
             asked_in_id?: string | null;
+        };
+        /**
+         * AskForOut
+         * @description For whom to ask them, while you sit together.
+         */
+        AskForOut: {
+            /** Items */
+            items: components["schemas"]["SuggestionOut"][];
+            /**
+             * Sentence
+             * @example Ask Maya for Tom, not Ann: Tom, even odds (worked with Maya); Ann, a long shot.
+             */
+            sentence: string;
         };
         /**
          * AskOutcome
@@ -19152,6 +19185,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    see_whom_to_ask_for: {
+        parameters: {
+            query: {
+                /** @description Whom you sit with. */
+                contact_id: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskForOut"];
                 };
             };
             "4XX": components["responses"]["Problem"];
