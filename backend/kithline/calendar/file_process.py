@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -38,7 +39,8 @@ def _read(text: bytes) -> list[Occasion] | None:
 
 def _main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    with suppress(ValueError, OSError):  # macOS takes no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
     sys.stdout.buffer.write(_READ.dump_json(read_file(text)))
 
