@@ -16,7 +16,7 @@ MAIL_HOST = "127.0.0.1"
 ENDLESS = {"stream_events"}
 """They answer for ever, and are tried in a test of their own."""
 
-READS = {"compose_letter", "capture_introduction", "try_calendar_source"}
+READS = {"compose_letter", "capture_introduction", "try_calendar_source", "preview_several_contacts"}
 """POSTs that change nothing."""
 
 SIGNED_OUT = {"log_out"}
