@@ -239,7 +239,6 @@ test("a round took place: what was asked is kept, and thanks are owed to whoever
   await expect(page.getByText("Thank Lee Park for the interview.")).toBeVisible();
   await axe(page);
   await staysInside(page);
-  await page.screenshot({ path: test.info().outputPath("rounds.png"), fullPage: true });
   await round.getByRole("link", { name: "Thank Lee Park" }).click();
   await expect(page.getByText("They talked with you about A role at Flextronics: By phone")).toBeVisible();
 });
@@ -263,7 +262,6 @@ test("a way in leads over two people, a guess is drawn and not counted, and nobo
   await expect(team).toContainText("Robert Lindqvist may know Mika Aalto: a guess, not counted.");
   await axe(page);
   await staysInside(page);
-  await page.screenshot({ path: test.info().outputPath("ways.png"), fullPage: true });
   await team.getByRole("button", { name: "Ask Robert Lindqvist to introduce Dana Reyes" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Robert introduces you to Dana");
   await page.goto(`/opportunities/${it.id}`);

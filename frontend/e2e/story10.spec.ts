@@ -43,7 +43,7 @@ test("everything goes out in one file, and comes back in elsewhere", async ({ pa
   const there = await elsewhere.newPage();
   await there.goto("/settings/data");
   await there.locator("input[type=file]").setInputFiles({ name: "export.json", mimeType: "application/json", buffer: file });
-  await expect(there.getByText("Restored: 3 contacts")).toBeVisible();
+  await expect(there.getByText("Restored: 3 people")).toBeVisible();
 
   for (const room of ["contacts", "introductions", "informationals", "referral-chains"]) {
     const [here, restored] = await Promise.all([api, theirs].map((one) => one.get<{ items: unknown[] }>(`${room}?limit=100`)));

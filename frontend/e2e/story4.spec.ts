@@ -184,5 +184,4 @@ test("it says for whom to ask, and why not for the other", async ({ page, api, c
   await expect(ask(page).getByRole("button", { name: /Tom Okafor|Ann Weber/ }).first()).toContainText("Tom Okafor");
   await axe(page);
   await staysInside(page);
-  await page.screenshot({ path: test.info().outputPath("advice.png"), fullPage: true });
 });

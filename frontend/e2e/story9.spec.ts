@@ -58,7 +58,6 @@ test("the inside track", async ({ page, api, clock }) => {
     await form.getByRole("button", { name: "Save" }).click();
     await expect(rows.nth(1)).toContainText("Release nights wear people out.");
     await expect(rows.nth(1)).toContainText("You put it here");
-    await page.screenshot({ path: test.info().outputPath("pinned.png"), fullPage: true });
     await page.getByRole("button", { name: "How you fit: Mentor three engineers." }).click();
     await form.getByRole("checkbox", { name: /Release nights/ }).click();
     await form.getByRole("button", { name: "Save" }).click();
