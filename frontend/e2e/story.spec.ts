@@ -43,12 +43,24 @@ test("the path is drawn, saved with initials, and everybody is thanked once", as
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Four coffees to my job");
   const drawing = page.getByRole("img", { name: /^Four coffees to my job, drawn/ });
-  await expect(drawing).toContainText("DR");
-  await expect(drawing).not.toContainText("Dana");
+  const drawn = async (): Promise<string> => (await page.request.get((await drawing.getAttribute("src"))!)).text();
+  const shows = (): Promise<boolean> => drawing.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth === 420);
+  await expect.poll(shows).toBe(true);
+  expect(await drawn()).toContain(">DR<");
+  expect(await drawn()).not.toContain("Dana");
   await page.getByRole("radio", { name: "Names" }).click();
-  await expect(drawing).toContainText("Dana Reyes");
+  await expect(drawing).toHaveAttribute("src", /people=names/);
+  await expect.poll(shows).toBe(true);
+  expect(await drawn()).toContain("Dana Reyes");
   await axe(page);
   await staysInside(page);
+  const pictures = new Set<string>();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(drawing).toHaveAttribute("src", new RegExp(`theme=${colorScheme}`));
+    pictures.add(await drawn());
+  }
+  expect(pictures.size).toBe(2);
   await page.getByRole("radio", { name: "Initials" }).click();
 
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Save the picture" }).click()]);

@@ -21,7 +21,7 @@ from kithline.opportunities.queries import conversations_with, get_opportunity, 
 from kithline.opportunities.schemas import Coverage, OwedOut
 from kithline.opportunities.story import Step, Way, grow, openers, way_to
 from kithline.thanks.details import ThanksDraft
-from kithline.thanks.models import Occasion, ThanksState
+from kithline.thanks.models import Occasion, ThanksState, ThankYou
 from kithline.thanks.queries import find_all_about
 from kithline.thanks.service import move_thank_you, owe
 
@@ -85,11 +85,10 @@ def tell(db: Db, it: Opportunity) -> StoryOut:
     )
 
 
-def owe_everybody(db: Db, it: Opportunity) -> None:
+def owe_everybody(db: Db, it: Opportunity) -> list[tuple[StoryPerson, ThankYou]]:
     """A job has many parents: thanks are owed to each, once."""
-    for one in tell(db, it).people:
-        if one.there:
-            owe(db, one.contact_id, Occasion.JOB, it.id, f"They made this possible: {it.title}")
+    reason = f"They made this possible: {it.title}"
+    return [(one, owe(db, one.contact_id, Occasion.JOB, it.id, reason)) for one in tell(db, it).people if one.there]
 
 
 def thank_everybody(db: Db, id: UUID) -> StoryOut:
@@ -98,8 +97,7 @@ def thank_everybody(db: Db, id: UUID) -> StoryOut:
     if it.state is not OpportunityState.ACCEPTED:
         raise Conflict("You have not said yes to this one yet. Accept the offer first.")
     me, drafted = get_me(db).name.partition(" ")[0], 0
-    for one in (one for one in tell(db, it).people if one.there):
-        thanks = owe(db, one.contact_id, Occasion.JOB, it.id, f"They made this possible: {it.title}")
+    for one, thanks in owe_everybody(db, it):
         if thanks.state is ThanksState.OWED and not thanks.text:
             move_thank_you(db, thanks.id, "draft", ThanksDraft(text=_letter(one, it, me)))
             drafted += 1
