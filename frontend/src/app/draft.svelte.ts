@@ -17,6 +17,14 @@ interface Stored {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+function parsed(text: string | null): Stored | undefined {
+  try {
+    return text === null ? undefined : (JSON.parse(text) as Stored);
+  } catch {
+    return undefined; // nothing that we wrote
+  }
+}
+
 /** Make one with `drafted`. */
 export class Draft<T extends Fields> {
   /** Bind the fields of the form to it. */
@@ -92,13 +100,14 @@ export class Draft<T extends Fields> {
     this.found = false;
   }
 
+  /** What another version of this form has left is taken as far as its fields are still there. */
   #find(): void {
-    const text = recall(this.#name);
-    if (text === null) return;
-    const { was, typed } = JSON.parse(text) as Stored;
+    const stored = parsed(recall(this.#name));
+    if (!stored) return;
     const now = this.#was;
-    this.#was = { ...now, ...was };
-    Object.assign(this.form, typed);
+    const here = (of: Fields): Fields => Object.fromEntries(Object.entries(of).filter(([field]) => field in now));
+    this.#was = { ...now, ...here(stored.was) };
+    Object.assign(this.form, here(stored.typed));
     this.meet(now);
     this.found = Object.keys(this.changed).length > 0;
   }

@@ -71,6 +71,15 @@ test("what the server made of it is taken over, and what was typed meanwhile sta
   expect(draft.others).toEqual({ notes: "met in Oslo" });
 });
 
+test("what another version left, or nobody wrote, does not stand in the way", () => {
+  typed("met in Oslo");
+  const key = Object.keys(localStorage)[0]!;
+  localStorage.setItem(key, JSON.stringify({ was: { notes: "", gone: 1 }, typed: { notes: "met in Oslo", gone: 2 } }));
+  expect(opened().form).toEqual({ title: "CTO", notes: "met in Oslo" });
+  localStorage.setItem(key, "{");
+  expect(opened().form).toEqual(start);
+});
+
 test("somebody forgotten is forgotten here", () => {
   typed("met in Oslo");
   forgetDrafts("8");
