@@ -1,6 +1,5 @@
 """Bringing people in: every row accounted for, nobody twice, and the whole of it taken back."""
 
-import asyncio
 import io
 from datetime import timedelta
 from pathlib import Path
@@ -10,43 +9,10 @@ import pytest
 from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
+from tests.interchange.making import CONNECTIONS, bring, names, settle, work
 from tests.make import Api
 
 FILES = Path(__file__).parent / "files"
-
-CONNECTIONS = """Notes:
-"When exporting your connection data, you may notice that some of the email addresses are missing, as ""you"" know."
-
-First Name,Last Name,URL,Email Address,Company,Position,Connected On
-Dana,Reyes,https://www.linkedin.com/in/dana-reyes,dana@flextronics.example,Flextronics,Sourcing lead,08 Feb 2026
-"Lee","Wong, PhD",https://www.linkedin.com/in/lee-wong,,"Blue, Inc.",Designer,09 Feb 2026
-,,,,,,10 Feb 2026
-Robert,Lindqvist,https://www.linkedin.com/in/rlindqvist,,Lumen Optics,Staff engineer,11 Feb 2026
-,,,,,,12 Feb 2026
-"""
-
-
-def work(app: FastAPI) -> None:
-    """Everything that is due."""
-    while asyncio.run(app.state.worker.step()):
-        pass
-
-
-def bring(me: Api, app: FastAPI, content: bytes, name: str = "Connections.csv") -> dict[str, Any]:
-    answer = me.client.post("/api/v1/imports", files={"file": (name, io.BytesIO(content))}, headers=me.headers)
-    assert answer.status_code == 201, answer.text
-    work(app)
-    return dict(me.get(f"imports/{answer.json()['id']}").json())
-
-
-def settle(me: Api, app: FastAPI, batch: dict[str, Any], verb: str) -> dict[str, Any]:
-    assert me.post(f"imports/{batch['id']}/{verb}").status_code == 200
-    work(app)
-    return dict(me.get(f"imports/{batch['id']}").json())
-
-
-def names(me: Api) -> list[str]:
-    return [person["display_name"] for person in me.get("contacts").json()["items"]]
 
 
 def test_every_row_is_accounted_for_before_anybody_is_added(me: Api, app: FastAPI) -> None:
@@ -234,104 +200,6 @@ def test_two_imports_are_not_written_at_once(me: Api, app: FastAPI) -> None:
     assert me.post(f"imports/{one['id']}/apply").status_code == 200
     assert me.post(f"imports/{other['id']}/apply").status_code == 409
     assert me.post(f"imports/{one['id']}/apply").status_code == 409
-
-
-CARDS = """BEGIN:VCARD
-VERSION:3.0
-FN:Dana Reyes
-TEL:+31 20 123 4567
-EMAIL:dana@flextronics.example
-NOTE:Plays the cello
-END:VCARD
-BEGIN:VCARD
-VERSION:3.0
-FN:Lee Wong
-URL:https://www.linkedin.com/in/lee-wong
-END:VCARD
-BEGIN:VCARD
-VERSION:3.0
-FN:Noor Haddad
-EMAIL:noor@haddad.example
-END:VCARD
-"""
-
-
-@pytest.fixture
-def overlapping(me: Api, app: FastAPI) -> tuple[dict[str, Any], dict[str, Any]]:
-    """LinkedIn's list, then cards that say more of Dana, nothing new of Lee, and have one person more."""
-    linkedin = settle(me, app, bring(me, app, CONNECTIONS.encode()), "apply")
-    cards = bring(me, app, CARDS.encode(), "cards.vcf")
-    assert cards["counts"] == {"fills": 1, "known": 1, "new": 1}
-    return linkedin, settle(me, app, cards, "apply")
-
-
-def person(me: Api, name: str) -> dict[str, Any]:
-    (found,) = me.get(f"contacts?q={name}").json()["items"]
-    return dict(me.get(f"contacts/{found['id']}").json())
-
-
-def facts(it: dict[str, Any]) -> tuple[object, ...]:
-    return it["emails"], it["phones"], it["links"], it["title"], it["organization_name"], it["notes"]
-
-
-Overlapping = tuple[dict[str, Any], dict[str, Any]]
-
-
-def test_of_two_overlapping_imports_the_newer_takes_what_it_alone_brought(
-    me: Api, app: FastAPI, overlapping: Overlapping
-) -> None:
-    assert settle(me, app, overlapping[1], "undo")["kept"] == 0
-
-    assert names(me) == ["Dana Reyes", "Lee Wong, PhD", "Robert Lindqvist"]
-    mail, link = ["dana@flextronics.example"], ["https://www.linkedin.com/in/dana-reyes"]
-    assert facts(person(me, "Dana")) == (mail, [], link, "Sourcing lead", "Flextronics", "")
-
-    assert settle(me, app, overlapping[0], "undo")["kept"] == 0
-    assert names(me) == []
-
-
-def test_of_two_overlapping_imports_the_older_leaves_what_the_newer_says(
-    me: Api, app: FastAPI, overlapping: Overlapping
-) -> None:
-    assert settle(me, app, overlapping[0], "undo")["kept"] == 0
-
-    assert names(me) == ["Dana Reyes", "Lee Wong", "Noor Haddad"]
-    dana = person(me, "Dana")
-    assert facts(dana) == (["dana@flextronics.example"], ["+31 20 123 4567"], [], "", "", "Plays the cello")
-    assert me.get(f"contacts/{dana['id']}/touches").json()["items"] == []
-    assert me.get("organizations").json()["items"] == []
-
-    assert settle(me, app, overlapping[1], "undo")["kept"] == 0
-    assert names(me) == []
-
-
-def test_what_is_taken_back_out_of_turn_comes_in_again_as_the_same_people(
-    me: Api, app: FastAPI, overlapping: Overlapping
-) -> None:
-    before = {name: facts(person(me, name)) for name in ("Dana", "Lee", "Noor")}
-    settle(me, app, overlapping[0], "undo")
-
-    settle(me, app, overlapping[0], "apply")
-
-    assert {name: set(map(str, facts(person(me, name)))) for name in before} == {
-        name: set(map(str, said)) for name, said in before.items()
-    }
-    assert len(names(me)) == 4
-
-
-def test_whom_one_has_done_something_with_since_stays_and_is_counted(me: Api, app: FastAPI, overlapping: Overlapping) -> None:
-    dana, lee, noor = (person(me, name) for name in ("Dana", "Lee", "Noor"))
-    me("PATCH", f"contacts/{dana['id']}", {"title": "Head of sourcing"}, if_match=f'"{dana["version"]}"')
-    me.touch(lee, summary="We spoke")
-    me.follow_up(contact_id=noor["id"])
-
-    assert settle(me, app, overlapping[1], "undo")["kept"] == 1
-    assert names(me) == ["Dana Reyes", "Lee Wong, PhD", "Noor Haddad", "Robert Lindqvist"]
-    assert facts(person(me, "Dana"))[1:4] == ([], ["https://www.linkedin.com/in/dana-reyes"], "Head of sourcing")
-
-    assert settle(me, app, overlapping[0], "undo")["kept"] == 2
-    assert names(me) == ["Dana Reyes", "Lee Wong, PhD", "Noor Haddad"]
-    assert next(it["summary"] for it in me.get(f"contacts/{lee['id']}/touches").json()["items"]) == "We spoke"
 
 
 @pytest.mark.parametrize("at", [{"time_zone": "Europe/Berlin"}, {"time_zone": "Asia/Tokyo", "locale": "de-DE"}])
