@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, select
 
-from kithline.core.db import Db
+from kithline.core.db import Db, own
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import found
 from kithline.events.models import Event
@@ -15,6 +15,7 @@ from kithline.webhooks.models import DeliveryState, EndpointState, WebhookAttemp
 from kithline.webhooks.schemas import DeliveryWindow, EndpointOut, EndpointWindow, WebhookDeliveryOut
 
 _ATTEMPTS_SHOWN: Final = 20
+_SWITCHED_ON: Final = own(select(WebhookEndpoint).where(WebhookEndpoint.state == EndpointState.ON))
 _HERE: Final = (
     WebhookDelivery.workspace_id == WebhookEndpoint.workspace_id,
     WebhookDelivery.endpoint_id == WebhookEndpoint.id,
@@ -78,7 +79,7 @@ def find_endpoint(db: Db, id: UUID) -> WebhookEndpoint | None:
 def endpoints_on(db: Db) -> Sequence[WebhookEndpoint]:
     """Without writing anything down first: whoever records a fact is still at work on what it is about."""
     with db.no_autoflush:
-        return db.scalars(select(WebhookEndpoint).where(WebhookEndpoint.state == EndpointState.ON)).all()
+        return db.scalars(_SWITCHED_ON, {"own": db.me.workspace_id}).all()
 
 
 def endpoints_switched_off(db: Db) -> Sequence[WebhookEndpoint]:
