@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
 from kithline.accounts.queries import find_rhythm
@@ -13,8 +12,8 @@ from kithline.caldav.models import CaldavConnection, CaldavEntry
 from kithline.caldav.queries import conversations, entries_of
 from kithline.calendar.applying import find_contact
 from kithline.calendar.bookings import Attendee
-from kithline.calendar.folding import fold_delivery
-from kithline.calendar.models import Booking, BookingState, InboxEvent
+from kithline.calendar.folding import hear
+from kithline.calendar.models import Booking, BookingState
 from kithline.calendar.occasions import Occasion
 from kithline.calendar.projection import moment, standing_of
 from kithline.calendar.queries import find_booking_by_uid, find_booking_of, replace_busy
@@ -187,11 +186,7 @@ def _ask(booking: Booking, connection: CaldavConnection) -> None:
 
 
 def _file(db: Db, connection: CaldavConnection, entry: CaldavEntry, said: dict[str, object]) -> None:
-    body = json.dumps({**said, "round": str(connection.round)})
-    key = sha256(f"{connection.id} {entry.href} {body}".encode()).hexdigest()
-    event = InboxEvent(source_id=connection.source_id, key=key, received_at=db.now, kind="event", body=body)
-    store(db, event)
-    fold_delivery(db, {"event": str(event.id)})
+    hear(db, connection.source_id, entry.href, {**said, "round": str(connection.round)})
 
 
 def _lasts_days(occasion: Occasion) -> str:

@@ -8,20 +8,19 @@ from uuid import UUID
 from fastapi import Response
 
 from kithline.accounts.queries import find_rhythm
-from kithline.calendar.applying import find_contact
 from kithline.calendar.bookings import Attendee
 from kithline.calendar.file_process import read_in_a_process
 from kithline.calendar.file_schemas import CalendarFile, FileRead, LeftOut
 from kithline.calendar.folding import fold_delivery
 from kithline.calendar.models import Arrived, CalendarSource, InboxEvent, SourceKind
 from kithline.calendar.occasions import Occasion
-from kithline.calendar.queries import find_delivery_by_key, find_files, find_teller, show_bookings
+from kithline.calendar.queries import find_delivery_by_key, find_files, show_bookings
+from kithline.calendar.sifting import reason_against
 from kithline.calendar.told import others, tell
 from kithline.core.db import Db, store
 from kithline.core.problems import Invalid
 from kithline.core.work import Unit
 from kithline.events.service import record
-from kithline.informationals.queries import find_by_uid
 
 _NAME: Final = "Calendar files"
 _MOST: Final = 200
@@ -43,7 +42,7 @@ def take_in(db: Db, occasions: list[Occasion] | None) -> FileRead:
     told, left = dict[UUID, None](), list[LeftOut]()
     for it in occasions:
         guests = others(db, it)
-        reason = _reason(db, source, it, guests)
+        reason = reason_against(db, source.id, it, guests)
         id = None if reason else _file(db, source, it, guests)
         if id:
             told[id] = None
@@ -51,23 +50,6 @@ def take_in(db: Db, occasions: list[Occasion] | None) -> FileRead:
             left.append(LeftOut(title=it.title, starts_at=it.starts_at, reason=reason or _CALLED_OFF))
     event = db.info.get("event") if told else None
     return FileRead(bookings=show_bookings(db, list(told)), left_out=left, event_id=event)
-
-
-def _reason(db: Db, source: CalendarSource, it: Occasion, guests: list[Attendee]) -> str:
-    """Why it is none of my conversations; empty when nothing speaks against it."""
-    other = find_teller(db, it.uid, besides=source.id)
-    known = any(find_contact(db, guest.email) for guest in guests)
-    reasons = (
-        (it.problem, it.problem),
-        (find_by_uid(db, it.uid), "It came from here: change its date on its own page."),
-        (other, f"Your calendar “{other.name}” tells of it already." if other else ""),
-        (it.recurring, "It comes again and again."),
-        (it.starts_at is None, "It has no time of day."),
-        (it.ends_at and it.ends_at < db.now and not it.cancelled, "It is over."),
-        (not guests, "Nobody else is named in it."),
-        (it.private and not known, "It is marked as private, with nobody you know."),
-    )
-    return next((words for holds, words in reasons if holds), "")
 
 
 def _file(db: Db, source: CalendarSource, it: Occasion, guests: list[Attendee]) -> UUID | None:

@@ -1,8 +1,10 @@
 """From the inbox to the conversations: what a delivery says is joined to what is known, and the whole is carried over."""
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +24,15 @@ from kithline.events.service import record
 FOLD_ANYWAY: Final = "calendar.fold_anyway"
 _PATIENCE: Final = timedelta(seconds=60)
 """How long a reschedule waits for word of what it replaces, before it is taken for the beginning."""
+
+
+def hear(db: Db, source_id: UUID, about: str, said: Mapping[str, object]) -> None:
+    """What was read in a calendar of one's own, in the inbox and folded at once. `about` tells apart what says the same."""
+    body = json.dumps(said)
+    key = sha256(f"{source_id} {about} {body}".encode()).hexdigest()
+    event = InboxEvent(source_id=source_id, key=key, received_at=db.now, kind="event", body=body)
+    store(db, event)
+    fold_delivery(db, {"event": str(event.id)})
 
 
 def fold_delivery(db: Db, payload: Payload) -> None:

@@ -21,6 +21,12 @@ class SourceKind(StrEnum):
     GENERIC = "generic"
     CALDAV = "caldav"
     FILES = "files"
+    SUBSCRIPTION = "subscription"
+
+    @property
+    def is_read_here(self) -> bool:
+        """It sends nothing: we go and look."""
+        return self in {SourceKind.CALDAV, SourceKind.FILES, SourceKind.SUBSCRIPTION}
 
 
 class Signing(StrEnum):

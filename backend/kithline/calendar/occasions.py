@@ -18,7 +18,7 @@ from kithline.calendar.busy import Span, rules_in, spans
 _LARGEST: Final = 256 * 2**10
 _COMPONENTS: Final = 200
 _LARGEST_FILE: Final = 2**20
-_COMPONENTS_OF_A_FILE: Final = 2_000
+_COMPONENTS_OF_A_FILE: Final = 5_000
 _ANSWERS: Final = {"REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"}
 _ENDLESS: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(MINUTE|SECOND)=|INTERVAL=0+(?!\d)", re.IGNORECASE)
 _ONE_AT_A_TIME: Final = Lock()
@@ -32,6 +32,7 @@ _PATIENCE: Final = 10.0
 class Occasion:
     """`problem` says in a sentence why its times cannot be told; then it has none. One that lasts days has none either.
 
+    `around` is roughly when, of one whose times cannot be told.
     Of two that tell of the same event the one with the higher `sequence` is right, then the one with the later `stamp`.
     """
 
@@ -47,6 +48,7 @@ class Occasion:
     guests: tuple[Attendee, ...] = ()
     organizer: str = ""
     problem: str = ""
+    around: datetime | None = None
     busy: tuple[Span, ...] = ()
     sequence: int = 0
     stamp: datetime | None = None
@@ -79,7 +81,7 @@ def read(text: str, now: datetime, *, rules: bool = True) -> Occasion | None:
 
 
 def read_file(text: str) -> list[Occasion] | None:
-    """All events of a file, each exception of a series by itself. None for what is no calendar, or too large for one.
+    """All events of a file that have a uid, each exception of a series by itself. None for what is no calendar, or too large.
 
     A file that calls off calls off everything in it. One that answers an invitation tells of no date.
     """
@@ -99,7 +101,8 @@ def _told_safely(event: Any) -> Occasion | None:
         exception = getattr(event.get("recurrence-id"), "dt", None)
         return replace(told, uid=f"{told.uid} {exception.isoformat()}"[:_LINE]) if told and exception else told
     except Exception:  # noqa: BLE001 - a property that is broken breaks when it is looked at
-        return None
+        uid = _line(event.get("uid"))
+        return Occasion(uid, problem="One of the events cannot be read.") if uid else None
 
 
 def parsed(text: str, largest: int = _LARGEST, components: int = _COMPONENTS) -> Any:
@@ -154,7 +157,9 @@ def _timed(event: Any, known: Occasion) -> Occasion:
         zone = _line(getattr(event.get("dtstart"), "params", {}).get("TZID"))
         named = f"in a time zone called {zone!r}, which nobody here knows" if zone else "in no time zone"
         return replace(
-            known, problem=f"The times of “{known.title or known.uid}” are {named}. Give it another in your calendar."
+            known,
+            problem=f"The times of “{known.title or known.uid}” are {named}. Give it another in your calendar.",
+            around=start.replace(tzinfo=UTC),
         )
     end = getattr(event.get("dtend"), "dt", None)
     lasts = getattr(event.get("duration"), "dt", None)

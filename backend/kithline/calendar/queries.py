@@ -38,7 +38,7 @@ _SOURCES: Final = Listing[Wire](
     shows=wire(
         SourceOut,
         CalendarSource,
-        hears=or_(CalendarSource.secret != "", CalendarSource.kind.in_((SourceKind.CALDAV, SourceKind.FILES))),
+        hears=or_(CalendarSource.secret != "", CalendarSource.kind.in_([kind for kind in SourceKind if kind.is_read_here])),
         last_delivery_at=_of_its_inbox(func.max(InboxEvent.received_at)),
         refused_at=_REFUSED_AT,
         waiting=_of_its_inbox(func.count(), InboxEvent.state == Arrived.WAITING),

@@ -43,6 +43,7 @@ _KINDS: Final[Mapping[SourceKind, Callable[[Body], str]]] = {
     SourceKind.GENERIC: lambda _: "",
     SourceKind.CALDAV: lambda _: "event",
     SourceKind.FILES: lambda _: "event",
+    SourceKind.SUBSCRIPTION: lambda _: "event",
 }
 
 
@@ -84,7 +85,7 @@ def read(source: CalendarSource, text: str, key: str, pointers: Mapping[str, str
             return calendly.read(body, key)
         case SourceKind.GENERIC:
             return generic.read(body, key, pointers or generic.PLAIN, at)
-        case SourceKind.CALDAV:
+        case SourceKind.CALDAV | SourceKind.SUBSCRIPTION:
             return caldav.read(body, key)
         case SourceKind.FILES:
             return files.read(body, key)

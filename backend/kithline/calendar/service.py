@@ -9,7 +9,7 @@ from kithline.accounts.audit import note
 from kithline.accounts.queries import find_rhythm
 from kithline.calendar.applying import carry_over, link
 from kithline.calendar.bookings import BookingFact, Unreadable
-from kithline.calendar.models import Booking, BookingState, CalendarSource, SourceKind
+from kithline.calendar.models import Booking, BookingState, CalendarSource
 from kithline.calendar.queries import get_booking, get_source, show_booking, show_source, suggested_with
 from kithline.calendar.reading import read
 from kithline.calendar.samples import sample
@@ -66,7 +66,7 @@ def rotate_secret(db: Db, vault: Vault, id: UUID) -> SourceMade:
     Raises NotFound; and Conflict right after another, for one that is read by us, and where its address is taken.
     """
     source, secret = get_source(db, id), _new_secret()
-    if source.kind in {SourceKind.CALDAV, SourceKind.FILES}:
+    if source.kind.is_read_here:
         raise Conflict("It has no secret: it tells nothing by itself, and is read here.")
     if source.secret:
         source.old_secret, source.old_until = source.secret, overlap_from(db.now, source.old_until)

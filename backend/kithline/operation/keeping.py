@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from kithline.accounts.queries import every_workspace, forget_old_keys
+from kithline.caldav import service as caldav
 from kithline.calendar.inbox import forget_old_bodies
 from kithline.chains.service import STALLED
 from kithline.core.apart import apart
@@ -17,9 +18,11 @@ from kithline.core.idempotency import forget_old_attempts
 from kithline.core.jobs import Payload, forget_done_jobs
 from kithline.core.journal import forget_old_changes
 from kithline.core.schedules import Schedule, for_each
+from kithline.mail import notices
 from kithline.operation.backups import take
 from kithline.operation.copies import is_sqlite
 from kithline.settings import Settings
+from kithline.subscriptions import service as subscriptions
 from kithline.webhooks.service import forget_old_deliveries
 
 TIDY_HOUSE: Final = "house.tidy"
@@ -35,7 +38,7 @@ _BEFORE_DAWN: Final = timedelta(hours=2, minutes=40)
 def schedules(settings: Settings) -> Sequence[Schedule]:
     """A PostgreSQL server is backed up by its own means, or by `kithline backup`."""
     tidy = Schedule(TIDY_HOUSE, _DAY, _BEFORE_DAWN + timedelta(minutes=30))
-    always = (tidy, Schedule(LOOK_AT_CHAINS, _QUARTER))
+    always = (tidy, Schedule(LOOK_AT_CHAINS, _QUARTER), subscriptions.EVERY, caldav.EVERY, notices.EVERY)
     return (Schedule(BACK_UP, _DAY, _BEFORE_DAWN), *always) if is_sqlite(settings.database) else always
 
 

@@ -3988,6 +3988,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-sources/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sync Calendar Source
+         * @description Read a subscribed calendar now rather than within half an hour. Its `asked_at` is null again once that is over.
+         */
+        post: operations["sync_calendar_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendar Subscriptions
+         * @description Calendars that are read by their addresses, with when they were last read.
+         */
+        get: operations["list_calendar_subscriptions"];
+        put?: never;
+        /**
+         * Add Calendar Subscription
+         * @description Read a calendar every half hour: what is booked there with somebody is a booking here. It is read at once.
+         */
+        post: operations["add_calendar_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calendar Subscription
+         * @description One subscription.
+         */
+        get: operations["get_calendar_subscription"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Calendar Subscription
+         * @description It is read no more, and its address is forgotten. Conversations that it brought stay.
+         */
+        delete: operations["delete_calendar_subscription"];
+        options?: never;
+        head?: never;
+        /**
+         * Revise Calendar Subscription
+         * @description Change the fields that are sent, and leave the others. Another address is read at once.
+         */
+        patch: operations["revise_calendar_subscription"];
+        trace?: never;
+    };
     "/api/v1/feeds/{secret}.ics": {
         parameters: {
             query?: never;
@@ -9741,6 +9813,22 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** NewSubscription */
+        NewSubscription: {
+            /**
+             * Name
+             * @default My calendar
+             * @example My Google calendar
+             */
+            name?: string;
+            /**
+             * Url
+             * Format: uri
+             * @description The calendar's own secret address in iCal format, `https://` or `webcal://`. It is never shown again.
+             * @example https://calendar.example.com/ical/noor/private-7f3a/basic.ics
+             */
+            url: string;
+        };
         /** NewThankYou */
         NewThankYou: {
             /**
@@ -10569,6 +10657,16 @@ export interface components {
         Page_SourceOut_: {
             /** Items */
             items: components["schemas"]["SourceOut"][];
+            /**
+             * Next Cursor
+             * @description Ask again with it as `cursor`. Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[SubscriptionOut] */
+        Page_SubscriptionOut_: {
+            /** Items */
+            items: components["schemas"]["SubscriptionOut"][];
             /**
              * Next Cursor
              * @description Ask again with it as `cursor`. Null on the last page.
@@ -11639,7 +11737,7 @@ export interface components {
          * SourceKind
          * @enum {string}
          */
-        SourceKind: "cal_com" | "calendly" | "generic" | "caldav" | "files";
+        SourceKind: "cal_com" | "calendly" | "generic" | "caldav" | "files" | "subscription";
         /**
          * SourceMade
          * @description The secret is shown only now.
@@ -11827,6 +11925,80 @@ export interface components {
              */
             there: boolean;
             thanks: components["schemas"]["OwedOut"] | null;
+        };
+        /**
+         * SubscriptionChanges
+         * @description Only the fields that are sent are changed.
+         */
+        SubscriptionChanges: {
+            /** Name */
+            name?: string;
+            /**
+             * Url
+             * Format: uri
+             * @description The calendar's own secret address in iCal format, `https://` or `webcal://`. It is never shown again.
+             * @example https://calendar.example.com/ical/noor/private-7f3a/basic.ics
+             */
+            url?: string;
+        };
+        /** SubscriptionOut */
+        SubscriptionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Source Id
+             * Format: uuid
+             * @description The calendar source by which its events come in.
+             */
+            source_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Host
+             * @description Where its address is. The rest of that is a secret.
+             * @example calendar.example.com
+             */
+            host: string;
+            /**
+             * Connected
+             * @description Not when it came from another server: give its address again.
+             */
+            connected: boolean;
+            /**
+             * Asked At
+             * @description When a reading was asked for that is not over.
+             */
+            asked_at: string | null;
+            /**
+             * Synced At
+             * @description When it was last read, or found to be as it was.
+             */
+            synced_at: string | null;
+            /**
+             * Error
+             * @description What went wrong at the last reading, in words; empty when nothing did.
+             */
+            error: string;
+            /**
+             * Retry At
+             * @description After that it is tried again: not before then.
+             */
+            retry_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
         };
         /** SuggestionOut */
         SuggestionOut: {
@@ -20780,6 +20952,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    sync_calendar_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    list_calendar_subscriptions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before, with the same `sort`. */
+                cursor?: string | null;
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubscriptionOut_"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    add_calendar_subscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Anything unique. A repeated request under the same key gets the first one's answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    get_calendar_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    delete_calendar_subscription: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` you read. */
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    revise_calendar_subscription: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` you read. */
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Event-Id": components["headers"]["X-Event-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
                 };
             };
             "4XX": components["responses"]["Problem"];

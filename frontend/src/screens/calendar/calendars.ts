@@ -14,7 +14,7 @@ export const allSources = (): Resource<Source[]> =>
     "calendar sources",
     async (signal) =>
       (await take(api.GET("/api/v1/calendar-sources", { params: { query: { limit: 100 } }, signal }))).items.filter(
-        (source) => source.kind !== "caldav" && source.kind !== "files", // it is shown where it is connected
+        (source) => !["caldav", "files", "subscription"].includes(source.kind), // it is shown where it is connected
       ),
     ["calendar_source.", "informational.", "booking."],
   );

@@ -1,0 +1,1 @@
+"""Calendars of others that are read every half hour: only what they say, and nothing is written there."""

@@ -1,0 +1,67 @@
+"""What a subscribed calendar says, carried into the conversations by the fold: what is new in it, and what is gone."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any, Final
+
+from kithline.calendar.folding import hear
+from kithline.calendar.occasions import Occasion
+from kithline.calendar.sifting import reason_against, told_elsewhere
+from kithline.calendar.told import others, tell
+from kithline.core.db import Db
+from kithline.subscriptions.models import CalendarSubscription
+from kithline.subscriptions.queries import is_booked_elsewhere, last_said
+
+_AT_ONCE: Final = 50
+_DAY: Final = timedelta(days=1)
+
+Said = Mapping[str, Any]
+
+
+def absorb(db: Db, subscription: CalendarSubscription, occasions: Sequence[Occasion]) -> bool:
+    """As much as one transaction does; whether there may be more. `occasions` are all that the calendar has."""
+    known = last_said(db, subscription.source_id)
+    news = [*islice(_news(db, subscription, occasions, known), _AT_ONCE)]
+    for said in news:
+        hear(db, subscription.source_id, said["uid"], {**said, "round": str(subscription.round)})
+    return len(news) == _AT_ONCE
+
+
+def has_lost_all(db: Db, subscription: CalendarSubscription, occasions: Sequence[Occasion]) -> bool:
+    """Nothing is in it, and something was to come: more often a server's mistake than anybody's meaning."""
+    return not occasions and any(_is_to_come(it, db.now) for it in last_said(db, subscription.source_id).values())
+
+
+def _news(
+    db: Db, subscription: CalendarSubscription, occasions: Sequence[Occasion], known: Mapping[str, Said]
+) -> Iterator[Said]:
+    there = {it.uid: it for it in occasions}
+    for it in there.values():
+        last = known.get(it.uid)
+        if _is_wanted(db, subscription, it, last):
+            said = json.loads(tell(it, others(db, it)))
+            if said != {name: value for name, value in (last or {}).items() if name != "round"}:
+                yield said
+    for uid, last in known.items():
+        if uid not in there and _is_to_come(last, db.now):
+            yield {"uid": uid, "status": "cancelled"}
+
+
+def _is_wanted(db: Db, subscription: CalendarSubscription, it: Occasion, last: Said | None) -> bool:
+    """Whether it is a conversation of mine, or may be one. Of what is known all is heard, of what is forgotten nothing."""
+    source_id = subscription.source_id
+    if last is not None:
+        return bool(last) and not told_elsewhere(db, source_id, it)
+    over = (it.ends_at or it.around or db.now) < db.now - (_DAY if it.around else timedelta())
+    if over or it.cancelled or it.recurring or not (it.guests or it.organizer):
+        return False
+    if it.problem:
+        return it.around is not None and bool(others(db, it)) and not told_elsewhere(db, source_id, it)
+    guests = others(db, it)
+    return not reason_against(db, source_id, it, guests) and not is_booked_elsewhere(db, source_id, it.starts_at, guests)
+
+
+def _is_to_come(said: Said, now: datetime) -> bool:
+    return "starts_at" in said and said["status"] != "cancelled" and datetime.fromisoformat(said["starts_at"]) > now
