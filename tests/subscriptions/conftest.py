@@ -17,6 +17,7 @@ from tests.calendar.test_files import file
 from tests.make import Api
 
 GUEST = "ATTENDEE;CN=Dana Reyes:mailto:dana@example.com"
+LEE = "ATTENDEE;CN=Lee Wong:mailto:lee@example.com"
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 Sync = Callable[[], dict[str, Any]]

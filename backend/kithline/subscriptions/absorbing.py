@@ -30,8 +30,10 @@ def absorb(db: Db, subscription: CalendarSubscription, occasions: Sequence[Occas
 
 
 def has_lost_all(db: Db, subscription: CalendarSubscription, occasions: Sequence[Occasion]) -> bool:
-    """Nothing is in it, and something was to come: more often a server's mistake than anybody's meaning."""
-    return not occasions and any(_is_to_come(it, db.now) for it in last_said(db, subscription.source_id).values())
+    """Nothing that was to come is in it, and nothing else either, or its address is another: nobody may have meant that."""
+    to_come = {uid for uid, it in last_said(db, subscription.source_id).items() if _is_to_come(it, db.now)}
+    there = {it.uid for it in occasions}
+    return bool(to_come) and not to_come & there and (not there or subscription.synced_at is None)
 
 
 def _news(

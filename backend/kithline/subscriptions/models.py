@@ -16,7 +16,7 @@ class CalendarSubscription(Record, Base):
     `etag` and `last_modified` are what the server called the version that was read. `round` numbers the readings: whoever
     finds another number than its own has been overtaken. `asked_at` is when a reading was asked for that is not over. After
     `failures` readings in a row that came to nothing it is left alone until `retry_at`, unless somebody asks. `emptied`: the
-    last reading found nothing any more, where something had been to come.
+    last reading found nothing any more of what had been to come.
     """
 
     __tablename__ = "calendar_subscriptions"

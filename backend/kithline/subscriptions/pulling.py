@@ -24,7 +24,7 @@ _CLOSED: Final = {401, 403, 404, 410}
 _WAIT: Final = timedelta(minutes=30)
 _LONGEST: Final = timedelta(hours=24)
 _AGAIN: Final = "We try again by ourselves."
-_EMPTY: Final = "The calendar is empty all at once. If it still is at the next reading, what was in it is taken for called off."
+_LOST: Final = "Nothing that was to come is in it any more. If that is so at the next reading too, it is taken for called off."
 
 
 class Unusable(Exception):
@@ -119,7 +119,7 @@ def _take_in(payload: Payload, begun: Round, reply: Reply, occasions: list[Occas
             return True
         subscription.etag, subscription.last_modified = (_kept(reply, name) for name in ("etag", "last-modified"))
     subscription.synced_at, subscription.asked_at, subscription.retry_at = db.now, None, None
-    subscription.error, subscription.emptied, subscription.failures = _EMPTY if emptied else "", emptied, 0
+    subscription.error, subscription.emptied, subscription.failures = _LOST if emptied else "", emptied, 0
     return False
 
 

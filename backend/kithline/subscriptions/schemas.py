@@ -44,7 +44,7 @@ class SubscriptionOut(Out):
     host: str = Field(description="Where its address is. The rest of that is a secret.", examples=["calendar.example.com"])
     connected: bool = Field(description="Not when it came from another server: give its address again.")
     asked_at: datetime | None = Field(description="When a reading was asked for that is not over.")
-    synced_at: datetime | None = Field(description="When it was last read, or found to be as it was.")
+    synced_at: datetime | None = Field(description="When it was last read at this address, or found to be as it was.")
     error: str = Field(description="What went wrong at the last reading, in words; empty when nothing did.")
     retry_at: datetime | None = Field(description="After that it is tried again: not before then.")
     version: int

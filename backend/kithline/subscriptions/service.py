@@ -66,7 +66,7 @@ def revise_subscription(db: Db, id: UUID, version: int, vault: Vault, allowed: s
         url, target = _checked(allowed, changes.url)
         subscription.url, subscription.host = vault.lock(url), target.host
         subscription.etag = subscription.last_modified = subscription.error = ""
-        subscription.failures, subscription.retry_at = 0, None
+        subscription.failures, subscription.retry_at, subscription.synced_at = 0, None, None
         if find_workspace_of(db, _listed(subscription)) is None:
             list_address(db, _listed(subscription))
         _ask(db, subscription)

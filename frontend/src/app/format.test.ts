@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, count, initials, list, number, sentence, size, span, time } from "./format";
+import { ago, count, initials, lately, list, number, sentence, size, span, time } from "./format";
 import { fits } from "./palette.svelte";
 import { distance } from "./words";
 
@@ -21,6 +21,15 @@ test.each([
   ["2026-06-19T09:42:00Z", "5 months ago"],
   ["2026-11-20T01:00:00Z", "tomorrow"],
 ])("%s was %s", (when, said) => expect(ago(when, now)).toBe(said));
+
+test.each([
+  ["2026-11-19T09:41:40Z", "just now"],
+  ["2026-11-19T09:42:20Z", "just now"],
+  ["2026-11-19T09:37:00Z", "5 minutes ago"],
+  ["2026-11-19T06:42:00Z", "3 hours ago"],
+  ["2026-11-19T10:12:00Z", "in 30 minutes"],
+  ["2026-11-13T09:42:00Z", "6 days ago"],
+])("%s was lately %s", (when, said) => expect(lately(when, now)).toBe(said));
 
 test("numbers, lists, times and spans are written for people", () => {
   expect(number(1204)).toBe("1,204");

@@ -42,6 +42,14 @@ export function ago(when: When, now: Date = new Date()): string {
   return Math.abs(days) < 700 ? relative.format(Math.round(days / 30.4), "month") : relative.format(Math.round(days / 365.25), "year");
 }
 
+/** just now, 5 minutes ago, 3 hours ago, yesterday: what comes every few minutes. */
+export function lately(when: When, now: Date = new Date()): string {
+  const minutes = Math.round((at(when).getTime() - now.getTime()) / 60_000);
+  if (Math.abs(minutes) < 1) return "just now";
+  if (Math.abs(minutes) < 60) return relative.format(minutes, "minute");
+  return Math.abs(minutes) < 24 * 60 ? relative.format(Math.round(minutes / 60), "hour") : ago(when, now);
+}
+
 /** 48 min, 4 h, 3 days: what is left, or has gone by. */
 export function span(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);

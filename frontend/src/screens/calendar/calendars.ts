@@ -7,6 +7,7 @@ export type Source = components["schemas"]["SourceOut"];
 export type Feed = components["schemas"]["FeedOut"];
 export type Delivery = components["schemas"]["DeliveryOut"];
 export type Connection = components["schemas"]["ConnectionOut"];
+export type Subscription = components["schemas"]["SubscriptionOut"];
 export type Booking = components["schemas"]["BookingOut"];
 
 export const allSources = (): Resource<Source[]> =>
@@ -31,6 +32,13 @@ export const ownCalendar = (): Resource<Connection | null> =>
     "own calendar",
     async (signal) => (await take(api.GET("/api/v1/caldav-connections", { params: { query: {} }, signal }))).items[0] ?? null,
     ["calendar_source.", "informational."],
+  );
+
+export const allSubscriptions = (): Resource<Subscription[]> =>
+  resource(
+    "calendar subscriptions",
+    async (signal) => (await take(api.GET("/api/v1/calendar-subscriptions", { params: { query: { limit: 100 } }, signal }))).items,
+    ["calendar_source."],
   );
 
 export const oneSource = (id: string): Resource<Source> =>
