@@ -11974,7 +11974,7 @@ export interface components {
             asked_at: string | null;
             /**
              * Synced At
-             * @description When it was last read, or found to be as it was.
+             * @description When it was last read at this address, or found to be as it was.
              */
             synced_at: string | null;
             /**
