@@ -9,9 +9,11 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from kithline.calendar.file_process import read_with_busy_times
 from kithline.core.clock import HandClock
 from kithline.core.db import Db
 from tests.calendar.test_files import dates, event
+from tests.interchange.test_exports import restore
 from tests.make import Api
 from tests.subscriptions.conftest import GUEST, LEE, Shelf, Sync
 
@@ -101,3 +103,71 @@ def test_another_address_is_read_at_once_and_a_name_is_changed_everywhere(
     assert "if-none-match" not in shelf.asked[-1]
     assert me.get(f"calendar-sources/{subscribed['source_id']}").json()["name"] == "At work"
     assert me("PATCH", f"calendar-subscriptions/{now['id']}", body, if_match=f'"{now["version"]}"').status_code == 412
+
+
+def test_it_comes_to_another_server_without_its_address_and_is_given_it_again(
+    me: Api, them: Api, shelf: Shelf, sync: Sync, subscribed: dict[str, Any], work: Callable[[], None]
+) -> None:
+    shelf.keep(event("a", "20261201T150000Z", LEE), event("b"))
+    sync()
+    exported = me.get("exports/all.json")
+    assert "private-7f3a" not in exported.text
+    assert restore(them, exported.content)[0] == 200
+    [found] = them.get("calendar-subscriptions").json()["items"]
+    assert (found["id"], found["connected"]) == (subscribed["id"], False)
+    assert them.post(f"calendar-sources/{found['source_id']}/sync").status_code == 409
+
+    given = them("PATCH", f"calendar-subscriptions/{found['id']}", {"url": shelf.url}, if_match=f'"{found["version"]}"')
+    assert given.status_code == 200, given.text
+    shelf.keep(event("b"))
+    for _ in range(2):
+        them.post(f"calendar-sources/{found['source_id']}/sync")
+        work()
+    assert them.get(f"calendar-subscriptions/{found['id']}").json()["error"] == ""
+    assert [it["proposed"]["state"] for it in them.get("calendar-bookings").json()["items"]] == ["cancelled"]
+    assert [it["proposed"]["state"] for it in me.get("calendar-bookings").json()["items"]] == ["scheduled"]
+
+
+@pytest.mark.usefixtures("dana")
+def test_whom_one_forgot_does_not_come_back_by_the_calendar(me: Api, shelf: Shelf, sync: Sync, dana: dict[str, Any]) -> None:
+    shelf.keep(event("a", "20261201T150000Z", GUEST))
+    sync()
+    version = me.get(f"contacts/{dana['id']}").headers["etag"]
+    assert me.post(f"contacts/{dana['id']}/erase", if_match=version).status_code == 200
+    shelf.keep(event("a", "20261202T150000Z", GUEST), event("b"))
+    sync()
+    shelf.keep(event("b"))
+    sync()
+    assert "dana" not in me.get("calendar-bookings").text.lower() + me.get("informationals").text.lower()
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_reading_that_was_overtaken_writes_nothing(
+    me: Api, shelf: Shelf, subscribed: dict[str, Any], app: FastAPI, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slow one has read how it was before, and is at its end after the other."""
+    shelf.keep(event("a", "20261201T150000Z", GUEST))
+    whole, held = read_with_busy_times, asyncio.Event()
+
+    async def slowly(text: str, *rest: Any) -> Any:
+        told = await whole(text, *rest)
+        if "20261201" in text:
+            await held.wait()
+        return told
+
+    monkeypatch.setattr("kithline.subscriptions.pulling.read_with_busy_times", slowly)
+
+    async def both() -> None:
+        slow = asyncio.create_task(app.state.worker.step())
+        while not shelf.asked:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)
+        shelf.keep(event("a", "20261205T150000Z", GUEST))
+        clock.advance(timedelta(seconds=61))  # its lease is over as well: another worker takes it up
+        assert await app.state.worker.step()
+        held.set()
+        assert await slow
+
+    asyncio.run(both())
+    assert (len(shelf.asked), me.get(f"calendar-subscriptions/{subscribed['id']}").json()["asked_at"]) == (2, None)
+    assert dates(me) == [("Dana Reyes", "scheduled", "2026-12-05T15:00:00Z")]

@@ -27,18 +27,20 @@ class Span:
 
 
 def spans(calendar: Calendar, now: datetime) -> tuple[Span, ...]:
-    """From yesterday on for 400 days, 500 at most. What is called off or marked as free takes no time.
+    """Of one event, 500 at most. One with more rules than anybody needs takes none."""
+    return () if rules_in(calendar) > _RULES else tuple(all_spans(calendar, now))[:_MOST]
 
-    Only for a file whose rules come once a day at most: a rule by the second would not end. One with more of them than
-    anybody needs takes none.
+
+def all_spans(calendar: Calendar, now: datetime) -> Iterator[Span]:
+    """From yesterday on for 400 days, the earliest first. What is called off or marked as free takes no time.
+
+    Only for a file whose rules come once a day at most: a rule by the second would not end.
     """
-    if rules_in(calendar) > _RULES:
-        return ()
     try:
         found = recurring_ical_events.of(calendar, skip_bad_series=True).between(now - timedelta(days=1), now + _AHEAD)
     except Exception:  # noqa: BLE001 - whatever the library makes of what anybody may have written
-        return ()
-    return tuple(_taken(found))[:_MOST]
+        return
+    yield from sorted(_taken(found), key=lambda span: _plain(span.start))
 
 
 def rules_in(calendar: Calendar) -> int:

@@ -85,7 +85,16 @@ def read_file(text: str) -> list[Occasion] | None:
 
     A file that calls off calls off everything in it. One that answers an invitation tells of no date.
     """
-    calendar = parsed(text, _LARGEST_FILE, _COMPONENTS_OF_A_FILE)
+    return events_of(parsed_file(text))
+
+
+def parsed_file(text: str) -> Any:
+    """None for what nobody can read, or what would take too long."""
+    return parsed(text, _LARGEST_FILE, _COMPONENTS_OF_A_FILE)
+
+
+def events_of(calendar: Any) -> list[Occasion] | None:
+    """As `read_file`, of a file that is parsed."""
     if not isinstance(calendar, Calendar):
         return None
     method = _line(calendar.get("method")).upper()

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
+from kithline.calendar.file_process import Taken
 from kithline.calendar.folding import hear
 from kithline.calendar.occasions import Occasion
+from kithline.calendar.queries import replace_busy
 from kithline.calendar.sifting import reason_against, told_elsewhere
 from kithline.calendar.told import others, tell
 from kithline.core.db import Db
 from kithline.subscriptions.models import CalendarSubscription
-from kithline.subscriptions.queries import is_booked_elsewhere, last_said
+from kithline.subscriptions.queries import busy_times_of, is_booked_elsewhere, last_said
 
 _AT_ONCE: Final = 50
 _DAY: Final = timedelta(days=1)
@@ -34,6 +36,12 @@ def has_lost_all(db: Db, subscription: CalendarSubscription, occasions: Sequence
     to_come = {uid for uid, it in last_said(db, subscription.source_id).items() if _is_to_come(it, db.now)}
     there = {it.uid for it in occasions}
     return bool(to_come) and not to_come & there and (not there or subscription.synced_at is None)
+
+
+def note_busy(db: Db, subscription: CalendarSubscription, busy: Taken | None) -> None:
+    """When no time is to be proposed. None leaves what is known as it is."""
+    if busy is not None and set(busy) != busy_times_of(db, subscription.source_id):
+        replace_busy(db, subscription.source_id, "", dict.fromkeys(busy))
 
 
 def _news(

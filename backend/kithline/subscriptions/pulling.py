@@ -1,19 +1,20 @@
 """The errand that reads a subscribed calendar: fetched with no transaction open, read in a process apart, then taken in."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from random import uniform
 from typing import Final
 from uuid import UUID
 
-from kithline.calendar.file_process import read_in_a_process
+from kithline.accounts.queries import find_rhythm
+from kithline.calendar.file_process import Taken, read_with_busy_times
 from kithline.calendar.occasions import Occasion
 from kithline.core.db import Db, Member
 from kithline.core.jobs import Payload
 from kithline.core.lanes import Lane
 from kithline.core.secrets import LostKey, Vault
-from kithline.subscriptions.absorbing import absorb, has_lost_all
+from kithline.subscriptions.absorbing import absorb, has_lost_all, note_busy
 from kithline.subscriptions.models import CalendarSubscription
 from kithline.subscriptions.queries import find_subscription
 from kithline.webhooks.sending import Call, Reply, Sender
@@ -42,6 +43,16 @@ class Round:
     number: int
     url: str
     headers: dict[str, str]
+    now: datetime
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A whole calendar: its events, and when they take one's time, unless that took too long to tell."""
+
+    occasions: list[Occasion]
+    busy: Taken | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,8 @@ class Pull:
                 return
             url = self.vault.unlock(begun.url)
             reply = await self.sender.call(Call("GET", url, begun.headers, most=_LARGEST + 4))
-            occasions = await _read(reply)
-            while await self.lane.run(partial(_take_in, payload, begun, reply, occasions)):
+            news = await _read(begun, reply)
+            while await self.lane.run(partial(_take_in, payload, begun, reply, news)):
                 pass
         except (Unusable, LostKey) as problem:
             await self.lane.run(partial(_fail, payload, begun, problem))
@@ -75,10 +86,11 @@ def _begin(payload: Payload, db: Db) -> Round | None:
     subscription.round += 1
     known = {"if-none-match": subscription.etag, "if-modified-since": subscription.last_modified}
     asked = {"accept": "text/calendar, */*;q=0.1", "user-agent": "Kithline/1"}
-    return Round(subscription.round, subscription.url, asked | {name: value for name, value in known.items() if value})
+    headers = asked | {name: value for name, value in known.items() if value}
+    return Round(subscription.round, subscription.url, headers, db.now, find_rhythm(db).time_zone)
 
 
-async def _read(reply: Reply) -> list[Occasion] | None:
+async def _read(begun: Round, reply: Reply) -> News | None:
     """None for a calendar that is as it was. Raises Unusable, also for one of which a part is missing."""
     if reply.status == _UNCHANGED:
         return None
@@ -91,10 +103,10 @@ async def _read(reply: Reply) -> list[Occasion] | None:
         raise Unusable("What is there is no calendar. Paste the address in iCal format, which mostly ends in .ics.")
     if not text.rstrip().endswith("END:VCALENDAR"):
         raise Unusable(f"It broke off in the middle, so nothing was changed. {_AGAIN}")
-    occasions = await read_in_a_process(text)
+    occasions, busy = await read_with_busy_times(text, begun.now, begun.time_zone)
     if occasions is None:
         raise Unusable("It is a calendar that nobody here can read, or one with too many events. Nothing was changed.")
-    return occasions
+    return News(occasions, busy)
 
 
 def _why(reply: Reply) -> str:
@@ -108,15 +120,16 @@ def _why(reply: Reply) -> str:
     return f"The address answered {status}. {_AGAIN}"
 
 
-def _take_in(payload: Payload, begun: Round, reply: Reply, occasions: list[Occasion] | None, db: Db) -> bool:
+def _take_in(payload: Payload, begun: Round, reply: Reply, news: News | None, db: Db) -> bool:
     """Whether there is more of it. What it is called is kept once all of it was taken in."""
     subscription = _enter(payload, db)
     if subscription is None or subscription.round != begun.number:
         return False
-    emptied = occasions is not None and not subscription.emptied and has_lost_all(db, subscription, occasions)
-    if occasions is not None and not emptied:
-        if absorb(db, subscription, occasions):
+    emptied = news is not None and not subscription.emptied and has_lost_all(db, subscription, news.occasions)
+    if news is not None and not emptied:
+        if absorb(db, subscription, news.occasions):
             return True
+        note_busy(db, subscription, news.busy)
         subscription.etag, subscription.last_modified = (_kept(reply, name) for name in ("etag", "last-modified"))
     subscription.synced_at, subscription.asked_at, subscription.retry_at = db.now, None, None
     subscription.error, subscription.emptied, subscription.failures = _LOST if emptied else "", emptied, 0

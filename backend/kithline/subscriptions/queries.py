@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 
 from kithline.calendar.bookings import Attendee
-from kithline.calendar.models import FORGOTTEN, Booking, InboxEvent
+from kithline.calendar.models import FORGOTTEN, Booking, BusyTime, InboxEvent
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import found
@@ -88,3 +88,8 @@ def is_booked_elsewhere(db: Db, source_id: UUID, starts_at: datetime | None, gue
     same = (Booking.proposed["starts_at"].as_string() == minute, Booking.source_id != source_id)
     with_them = func.lower(Booking.email).in_([guest.email.lower() for guest in guests])
     return db.scalar(select(Booking.id).where(*same, with_them).limit(1)) is not None
+
+
+def busy_times_of(db: Db, source_id: UUID) -> set[tuple[datetime, datetime]]:
+    busy = select(BusyTime.starts_at, BusyTime.ends_at).where(BusyTime.source_id == source_id)
+    return {(start, end) for start, end in db.execute(busy)}

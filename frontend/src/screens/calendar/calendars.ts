@@ -15,7 +15,7 @@ export const allSources = (): Resource<Source[]> =>
     "calendar sources",
     async (signal) =>
       (await take(api.GET("/api/v1/calendar-sources", { params: { query: { limit: 100 } }, signal }))).items.filter(
-        (source) => !["caldav", "files", "subscription"].includes(source.kind), // it is shown where it is connected
+        (source) => !isReadHere(source.kind), // it is shown where it is connected
       ),
     ["calendar_source.", "informational.", "booking."],
   );
@@ -67,5 +67,7 @@ export const openBookings = (): Resource<Booking[]> =>
     ["booking.", "informational.", "contact."],
   );
 
+/** It sends nothing to us: there is no address and no secret for the other side. */
+export const isReadHere = (kind: Source["kind"]): boolean => ["caldav", "files", "subscription"].includes(kind);
 export const hookOf = (id: string): string => `${location.origin}/api/v1/hooks/${id}`;
 export const isLocal = (): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
