@@ -44,6 +44,14 @@ test("paste an address, see when it was read, and what went wrong in words", asy
   ]);
   expect(await page.content()).not.toContain("private-7f3a");
 
+  await box.getByRole("link", { name: "Private" }).click();
+  await expect(page.getByRole("heading", { name: "What arrived" })).toBeVisible();
+  await expect(page.getByText("Nothing to do: it is read every half hour.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Make another secret" })).toHaveCount(0); // it sends nothing
+  await axe(page);
+  await staysInside(page);
+  await page.goBack();
+
   kept = { status: 404, text: "" };
   await clock.set("2026-11-19T09:47:00Z");
   await page.reload();

@@ -14,6 +14,7 @@ CHOIR = event("choir", "20260902T143000Z", "RRULE:FREQ=WEEKLY")
 DENTIST = event("dentist", "20261124T095000Z")
 
 
+@pytest.mark.slow
 def test_appointments_series_and_days_off_are_not_proposed(me: Api, shelf: Shelf, sync: Sync) -> None:
     assert times(me) == ["24T10:00", "25T15:00", "26T10:00"]
     away = event("away", "20261126", "TRANSP:OPAQUE").replace("DTSTART:", "DTSTART;VALUE=DATE:").replace("PT30M", "P1D")

@@ -29,6 +29,7 @@ def test_its_address_is_shown_to_nobody_and_kept_locked(me: Api, subscribed: dic
         assert "private-7f3a" not in url
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_every_half_hour_by_itself(me: Api, shelf: Shelf, sync: Sync, app: FastAPI, clock: HandClock) -> None:
     shelf.keep(event("a", "20261201T150000Z", GUEST))
@@ -75,6 +76,7 @@ def test_removed_it_is_asked_no_more_and_what_it_brought_stays(
     assert dates(me) == [("Dana Reyes", "scheduled", "2026-12-01T15:00:00Z")]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_another_calendar_at_another_address_calls_off_nothing_at_once(
     me: Api, shelf: Shelf, sync: Sync, work: Callable[[], None]
@@ -105,6 +107,7 @@ def test_another_address_is_read_at_once_and_a_name_is_changed_everywhere(
     assert me("PATCH", f"calendar-subscriptions/{now['id']}", body, if_match=f'"{now["version"]}"').status_code == 412
 
 
+@pytest.mark.slow
 def test_it_comes_to_another_server_without_its_address_and_is_given_it_again(
     me: Api, them: Api, shelf: Shelf, sync: Sync, subscribed: dict[str, Any], work: Callable[[], None]
 ) -> None:
@@ -128,6 +131,7 @@ def test_it_comes_to_another_server_without_its_address_and_is_given_it_again(
     assert [it["proposed"]["state"] for it in me.get("calendar-bookings").json()["items"]] == ["scheduled"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_whom_one_forgot_does_not_come_back_by_the_calendar(me: Api, shelf: Shelf, sync: Sync, dana: dict[str, Any]) -> None:
     shelf.keep(event("a", "20261201T150000Z", GUEST))

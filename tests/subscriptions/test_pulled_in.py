@@ -42,6 +42,7 @@ def test_it_is_read_at_once_and_says_when(me: Api, them: Api, shelf: Shelf, work
     assert shelf.asked[0]["accept"].startswith("text/calendar")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_moved_called_off_and_gone(me: Api, shelf: Shelf, sync: Sync) -> None:
     rest = event("z", "20261203T150000Z")
@@ -60,6 +61,7 @@ def test_moved_called_off_and_gone(me: Api, shelf: Shelf, sync: Sync) -> None:
     assert (booking["proposed"]["state"], booking["notice"]) == ("cancelled", "")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_what_i_changed_myself_stays_and_the_calendar_s_word_is_a_notice(me: Api, shelf: Shelf, sync: Sync) -> None:
     shelf.keep(event("a", "20261201T150000Z", GUEST))
@@ -97,6 +99,7 @@ def test_as_it_was_nothing_is_done(me: Api, shelf: Shelf, sync: Sync, clock: Han
     assert me.get("events").json() == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_another_stamp_at_each_reading_is_no_news(me: Api, shelf: Shelf, sync: Sync, subscribed: dict[str, Any]) -> None:
     """Some servers stamp every event with the moment at which they are asked."""
@@ -107,6 +110,7 @@ def test_another_stamp_at_each_reading_is_no_news(me: Api, shelf: Shelf, sync: S
     assert len(me.get(f"calendar-sources/{subscribed['source_id']}/inbox").json()["items"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_empty_all_at_once_counts_when_it_is_so_twice(me: Api, shelf: Shelf, sync: Sync) -> None:
     shelf.keep(event("a", "20261201T150000Z", GUEST))
@@ -145,6 +149,7 @@ def test_our_own_dates_are_left_alone_there(me: Api, shelf: Shelf, sync: Sync) -
     assert bookings(me) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dana")
 def test_a_time_that_nobody_knows_is_told_of_once_and_guessed_never(
     me: Api, shelf: Shelf, sync: Sync, subscribed: dict[str, Any]
@@ -163,6 +168,7 @@ def test_a_time_that_nobody_knows_is_told_of_once_and_guessed_never(
     assert dates(me) == [("Dana Reyes", "scheduled", "2026-12-01T15:00:00Z")]
 
 
+@pytest.mark.slow
 def test_many_at_once_come_in_by_parts(me: Api, shelf: Shelf, sync: Sync) -> None:
     shelf.keep(*(event(f"e{n}", "20261201T150000Z", f"ATTENDEE:mailto:guest{n}@example.com") for n in range(120)))
     assert sync()["error"] == ""

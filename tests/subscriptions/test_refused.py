@@ -2,26 +2,19 @@
 
 import asyncio
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler
-from pathlib import Path
+from random import Random
 
 import pytest
 from fastapi import FastAPI
 
-from kithline.app import HANDLERS
 from kithline.core.clock import HandClock
-from kithline.core.worker import Worker
-from kithline.subscriptions.pulling import Pull
-from kithline.subscriptions.service import PULL
 from kithline.webhooks import sending
+from tests.calendar.test_files import _STRANGE as STRANGE
 from tests.calendar.test_files import dates, event, file
 from tests.make import Api
-from tests.subscriptions.conftest import GUEST, Answer, Shelf, Sync, say, serve
-from tests.webhooks.conftest import Connector, World
-from tests.webhooks.making import certificate
-from tests.webhooks.test_guard import SPELT
+from tests.subscriptions.conftest import GUEST, Answer, Shelf, Sync, say
 
 ONE = file(event("a", "20261201T150000Z", GUEST), event("b"), method="PUBLISH").encode()
 HUGE = ONE.replace(b"SUMMARY:Coffee", b"SUMMARY:" + b"\xc3\xa9" * 2**19)
@@ -96,6 +89,22 @@ def test_one_event_that_is_broken_calls_nothing_off(me: Api, shelf: Shelf, sync:
     assert [state for _, state, _ in dates(me)] == ["scheduled", "cancelled"][:1]
 
 
+@pytest.mark.slow
+def test_no_calendar_is_too_strange(me: Api, shelf: Shelf, sync: Sync) -> None:
+    """Whatever is in it, it is taken in or refused in words, and the next reading goes its way."""
+    lots = Random(11)
+    for number in range(40):
+        lines = [lots.choice(STRANGE) for _ in range(lots.randrange(1, 12))]
+        shelf.text = file(event("m", "20261201T150000Z", GUEST), event(f"e{number}", "20261202T150000Z", *lines))
+        found = sync()
+        assert found["asked_at"] is None
+        assert found["error"] == "" or found["error"].endswith((".", "again.")), found
+    shelf.keep(event("m", "20261203T150000Z", GUEST))
+    assert sync()["error"] == ""
+    assert {it["state"] for it in me.get("jobs?limit=100").json()["items"]} == {"done"}
+    assert {it["last_error"] for it in me.get("jobs?limit=100").json()["items"]} == {None}
+
+
 def test_after_each_failure_it_is_left_alone_for_longer(shelf: Shelf, sync: Sync, app: FastAPI, clock: HandClock) -> None:
     shelf.answer = say(503)
     waits = []
@@ -115,62 +124,3 @@ def test_after_each_failure_it_is_left_alone_for_longer(shelf: Shelf, sync: Sync
     assert len(shelf.asked) == asked
     shelf.answer = say(429, retry_after="7200")
     assert datetime.fromisoformat(sync()["retry_at"]) >= clock.now() + timedelta(hours=2)
-
-
-@pytest.mark.parametrize("spelt", SPELT.values(), ids=SPELT.keys())
-def test_such_an_address_is_not_subscribed_to(spelt: str, me: Api) -> None:
-    spelt = spelt.replace("127.0.0.1", "127.0.0.9") if "//127.0.0.1" in spelt else spelt
-    answer = me.post("calendar-subscriptions", {"url": spelt})
-    assert answer.status_code == 422
-    assert answer.json()["errors"][0]["pointer"] == "/body/url"
-    assert me.get("calendar-sources").json()["items"] == []
-
-
-@pytest.fixture
-def abroad(app: FastAPI, shelf: Shelf, clock: HandClock) -> tuple[World, Callable[[], None]]:
-    """With the internet as far as a test has one, and a worker that lives there."""
-    world = World(Connector(shelf.port), {"calendar.example.com": ["93.184.215.14"]})
-    house = app.state.house
-    worker = Worker(
-        house.lanes.writes, HANDLERS, house.pulse, {PULL: Pull(house.lanes.writes, house.vault, world.sender(clock))}
-    )
-
-    def all_of_it() -> None:
-        while asyncio.run(worker.step()):
-            pass
-
-    return world, all_of_it
-
-
-@pytest.mark.parametrize("inside", ["10.0.0.5", "127.0.0.1", "169.254.169.254", "::1"])
-def test_a_name_that_leads_inside_is_refused_before_anything_is_connected(
-    me: Api, shelf: Shelf, abroad: tuple[World, Callable[[], None]], inside: str
-) -> None:
-    world, work = abroad
-    world.names = {"calendar.example.com": ["93.184.215.14", inside]}
-    made = me.made("calendar-subscriptions", {"url": "webcal://calendar.example.com/basic.ics"})
-    work()
-    found = me.get(f"calendar-subscriptions/{made['id']}").json()
-    assert f"calendar.example.com leads to {inside}" in found["error"]
-    assert (world.connector.called, shelf.asked) == ([], [])
-
-
-@pytest.mark.usefixtures("dana")
-def test_webcal_is_https_and_only_the_address_that_was_checked_is_called(
-    me: Api, abroad: tuple[World, Callable[[], None]], tmp_path: Path
-) -> None:
-    world, work = abroad
-    theirs, world.trusted = certificate(tmp_path, "calendar.example.com")
-    shelf = Shelf()
-    shelf.keep(event("a", "20261201T150000Z", GUEST))
-    server = serve(shelf, theirs)
-    world.connector.port = shelf.port
-    made = me.made("calendar-subscriptions", {"url": "webcal://calendar.example.com/basic.ics"})
-    work()
-    server.shutdown()
-    server.server_close()
-
-    assert (made["host"], me.get(f"calendar-subscriptions/{made['id']}").json()["error"]) == ("calendar.example.com", "")
-    assert world.connector.called == [("93.184.215.14", 443)]
-    assert shelf.asked[0]["host"] == "calendar.example.com"
-    assert dates(me) == [("Dana Reyes", "scheduled", "2026-12-01T15:00:00Z")]

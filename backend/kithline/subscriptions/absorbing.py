@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
+from uuid import UUID
 
+from kithline.calendar.bookings import Attendee
 from kithline.calendar.file_process import Taken
 from kithline.calendar.folding import hear
 from kithline.calendar.occasions import Occasion
@@ -47,29 +49,34 @@ def note_busy(db: Db, subscription: CalendarSubscription, busy: Taken | None) ->
 def _news(
     db: Db, subscription: CalendarSubscription, occasions: Sequence[Occasion], known: Mapping[str, Said]
 ) -> Iterator[Said]:
-    there = {it.uid: it for it in occasions}
+    source_id, there = subscription.source_id, {it.uid: it for it in occasions}
     for it in there.values():
         last = known.get(it.uid)
-        if _is_wanted(db, subscription, it, last):
-            said = json.loads(tell(it, others(db, it)))
-            if said != {name: value for name, value in (last or {}).items() if name != "round"}:
+        if last == {} or (last is None and not _may_be_mine(it, db.now)):
+            continue
+        guests = others(db, it)
+        said = json.loads(tell(it, guests))
+        if last is None:
+            if _is_mine(db, source_id, it, guests):
                 yield said
+        elif said != {name: value for name, value in last.items() if name != "round"} and not told_elsewhere(db, source_id, it):
+            yield said  # of what is known all is heard
     for uid, last in known.items():
         if uid not in there and _is_to_come(last, db.now):
             yield {"uid": uid, "status": "cancelled"}
 
 
-def _is_wanted(db: Db, subscription: CalendarSubscription, it: Occasion, last: Said | None) -> bool:
-    """Whether it is a conversation of mine, or may be one. Of what is known all is heard, of what is forgotten nothing."""
-    source_id = subscription.source_id
-    if last is not None:
-        return bool(last) and not told_elsewhere(db, source_id, it)
-    over = (it.ends_at or it.around or db.now) < db.now - (_DAY if it.around else timedelta())
-    if over or it.cancelled or it.recurring or not (it.guests or it.organizer):
-        return False
+def _may_be_mine(it: Occasion, now: datetime) -> bool:
+    """As far as it says itself: most of what is in a calendar is over, comes again and again, or is nobody else's business."""
+    over = it.ends_at < now if it.ends_at else it.around is not None and it.around < now - _DAY
+    timed = it.starts_at is not None or it.around is not None
+    return timed and not (over or it.cancelled or it.recurring) and bool(it.guests or it.organizer)
+
+
+def _is_mine(db: Db, source_id: UUID, it: Occasion, guests: list[Attendee]) -> bool:
+    """A conversation, or perhaps one. Of one whose times nobody can tell its owner is to hear."""
     if it.problem:
-        return it.around is not None and bool(others(db, it)) and not told_elsewhere(db, source_id, it)
-    guests = others(db, it)
+        return bool(guests) and not told_elsewhere(db, source_id, it)
     return not reason_against(db, source_id, it, guests) and not is_booked_elsewhere(db, source_id, it.starts_at, guests)
 
 
