@@ -161,11 +161,14 @@ def test_a_time_that_nobody_knows_is_told_of_once_and_guessed_never(
         shelf.text += "\r\n"
     [arrived] = me.get(f"calendar-sources/{subscribed['source_id']}/inbox").json()["items"]
     assert (arrived["state"], "are in no time zone" in arrived["error"]) == ("unreadable", True)
+    assert [it["who"] for it in me.get("today").json()["calendar"]] == ["Mine"]
     assert dates(me) == []
 
     shelf.keep(event("a", "20261201T150000Z", GUEST))
     sync()
     assert dates(me) == [("Dana Reyes", "scheduled", "2026-12-01T15:00:00Z")]
+    assert me.get(f"calendar-sources/{subscribed['source_id']}").json()["unreadable"] == 0
+    assert me.get("today").json()["calendar"] == []
 
 
 @pytest.mark.slow

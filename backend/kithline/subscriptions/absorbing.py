@@ -10,13 +10,14 @@ from uuid import UUID
 from kithline.calendar.bookings import Attendee
 from kithline.calendar.file_process import Taken
 from kithline.calendar.folding import hear
+from kithline.calendar.models import FORGOTTEN, Arrived
 from kithline.calendar.occasions import Occasion
 from kithline.calendar.queries import replace_busy
 from kithline.calendar.sifting import reason_against, told_elsewhere
 from kithline.calendar.told import others, tell
 from kithline.core.db import Db
 from kithline.subscriptions.models import CalendarSubscription
-from kithline.subscriptions.queries import busy_times_of, is_booked_elsewhere, last_said
+from kithline.subscriptions.queries import busy_times_of, is_booked_elsewhere, last_said, not_understood
 
 _AT_ONCE: Final = 50
 _DAY: Final = timedelta(days=1)
@@ -38,6 +39,14 @@ def has_lost_all(db: Db, subscription: CalendarSubscription, occasions: Sequence
     to_come = {uid for uid, it in last_said(db, subscription.source_id).items() if _is_to_come(it, db.now)}
     there = {it.uid for it in occasions}
     return bool(to_come) and not to_come & there and (not there or subscription.synced_at is None)
+
+
+def let_go(db: Db, subscription: CalendarSubscription, occasions: Sequence[Occasion]) -> None:
+    """What was not understood and is right by now, or gone, is nothing to be told of any more."""
+    unclear = {it.uid for it in occasions if it.problem}
+    for event in not_understood(db, subscription.source_id):
+        if event.body != FORGOTTEN and json.loads(event.body)["uid"] not in unclear:
+            event.state, event.error = Arrived.KEPT, ""
 
 
 def note_busy(db: Db, subscription: CalendarSubscription, busy: Taken | None) -> None:

@@ -14,7 +14,7 @@ from kithline.core.db import Db, Member
 from kithline.core.jobs import Payload
 from kithline.core.lanes import Lane
 from kithline.core.secrets import LostKey, Vault
-from kithline.subscriptions.absorbing import absorb, has_lost_all, note_busy
+from kithline.subscriptions.absorbing import absorb, has_lost_all, let_go, note_busy
 from kithline.subscriptions.models import CalendarSubscription
 from kithline.subscriptions.queries import find_subscription
 from kithline.webhooks.sending import Call, Reply, Sender
@@ -129,6 +129,7 @@ def _take_in(payload: Payload, begun: Round, reply: Reply, news: News | None, db
     if news is not None and not emptied:
         if absorb(db, subscription, news.occasions):
             return True
+        let_go(db, subscription, news.occasions)
         note_busy(db, subscription, news.busy)
         subscription.etag, subscription.last_modified = (_kept(reply, name) for name in ("etag", "last-modified"))
     subscription.synced_at, subscription.asked_at, subscription.retry_at = db.now, None, None

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 
 from kithline.calendar.bookings import Attendee
-from kithline.calendar.models import FORGOTTEN, Booking, BusyTime, InboxEvent
+from kithline.calendar.models import FORGOTTEN, Arrived, Booking, BusyTime, InboxEvent
 from kithline.core.db import Db
 from kithline.core.pages import Item, Listing, Slice, Wire, wire
 from kithline.core.problems import found
@@ -80,6 +80,10 @@ def last_said(db: Db, source_id: UUID) -> dict[str, Mapping[str, Any]]:
         elif uid:
             said[uid] = {}
     return said
+
+
+def not_understood(db: Db, source_id: UUID) -> Sequence[InboxEvent]:
+    return db.scalars(select(InboxEvent).where(InboxEvent.source_id == source_id, InboxEvent.state == Arrived.UNREADABLE)).all()
 
 
 def is_booked_elsewhere(db: Db, source_id: UUID, starts_at: datetime | None, guests: Sequence[Attendee]) -> bool:
