@@ -49,6 +49,7 @@ WITHOUT_UPDATED_SINCE = WHOLE | {
     "list_outgoing_mails": "the machine's own, looked at by its state",
     "list_calendar_sources": OF_MACHINES,
     "list_caldav_connections": OF_MACHINES,
+    "list_calendar_subscriptions": OF_MACHINES,
     "list_calendar_feeds": OF_MACHINES,
     "list_webhook_endpoints": OF_MACHINES,
 }
