@@ -50,6 +50,7 @@ def serve() -> None:
     """Serve the API and the dashboard, and do the jobs."""
     settings = _begin()
     new = _or_stop(lambda: checks.at_work(settings, operators.needs_set_up))
+    _or_stop(lambda: checks.port_is_free(settings))
     typer.echo(f"Kithline: {settings.address}")
     if new:
         typer.echo(f"First time here? {settings.address}/set-up#{make_set_up_token(settings)}")

@@ -85,7 +85,9 @@ test("somebody invited comes in by the link, sees what they may, and is removed 
 
   const elsewhere = await browser.newContext({ baseURL: server.url });
   const there = await elsewhere.newPage();
-  await there.goto(link);
+  await there.goto("/join");
+  await expect(there.getByRole("alert")).toContainText("Open the whole link");
+  await there.goto(link); // into the same tab: only what stands behind the # is new
   await expect(there.getByText(`as ${email}`)).toBeVisible();
   await there.getByLabel("Your name").fill("Maya Lindqvist");
   await there.getByLabel("Password").fill("a sentence of my own");

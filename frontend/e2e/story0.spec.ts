@@ -1,6 +1,7 @@
 /** Ten minutes: from nothing to a first message that was copied and sent, counted in steps; and back, left and taken up again. */
 import { randomUUID } from "node:crypto";
 import { axe, expect, staysInside, test } from "./fixtures";
+import { Server } from "./server";
 
 const FIVE = ["Maya Okafor", "Robert Lindqvist", "Ruth Adeyemi", "Tomás Rey", "Hamid Karimi"];
 const CREDENTIAL = "currently a firmware engineer at Lumen Optics, and building a robotics club";
@@ -76,6 +77,27 @@ test.describe("somebody new", () => {
     expect(await api.get("me")).toMatchObject({ credential: CREDENTIAL, first_run: "done" });
     expect((await api.get<{ items: object[] }>("informationals")).items).toEqual([expect.objectContaining({ state: "requested" })]);
     expect((await api.get<{ items: object[] }>("niche-statements")).items).toEqual([expect.objectContaining({ want_to: "learn how robots are tested outdoors" })]);
+  });
+});
+
+test.describe("before the first account", () => {
+  test.use({ me: null });
+
+  test("the printed link opens in the tab that is there already", async ({ page }) => {
+    test.slow();
+    const server = await Server.start();
+    try {
+      await page.goto(server.url);
+      await expect(page.getByText("Open the link that was printed")).toBeVisible();
+      await page.goto(`${server.url}/set-up#${server.setUpToken}`);
+      await page.getByLabel("Your name").fill("Noor Haddad");
+      await page.getByLabel("Email").fill("noor@kithline.example");
+      await page.getByLabel("Password").fill("a sentence to remember");
+      await page.getByRole("button", { name: "Make my account" }).click();
+      await expect(page).toHaveURL(`${server.url}/welcome`);
+    } finally {
+      await server.stop();
+    }
   });
 });
 

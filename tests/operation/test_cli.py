@@ -146,6 +146,16 @@ def test_without_tables_it_says_what_to_do_instead_of_serving(
     assert (said.exit_code, "kithline migrate" in said.output) == (1, True)
 
 
+def test_where_the_port_is_taken_it_says_so_and_prints_no_address(kithline: Kithline, environment: Environment) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        environment["KITHLINE_PORT"] = str(other.getsockname()[1])
+        said = kithline("serve")
+
+    assert said.exit_code == 1
+    assert "Address already in use. KITHLINE_PORT and KITHLINE_HOST choose another." in said.output
+    assert "http://" not in said.output
+
+
 @pytest.mark.slow
 def test_serving_prints_the_link_until_there_is_somebody(process: Callable[..., "subprocess.Popen[str]"]) -> None:
     with served(process) as (server, address):

@@ -1,6 +1,7 @@
 """Whether what is stored is as it was written."""
 
 import asyncio
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -17,6 +18,17 @@ from kithline.operation.backups import faults_of_all
 from kithline.settings import Settings
 
 T = TypeVar("T")
+
+
+def port_is_free(settings: Settings) -> None:
+    """Asked before an address is printed that would be somebody else's. Raises ValueError with what to do."""
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            where = f"Kithline cannot listen on {settings.host}, port {settings.port}: {error.strerror}."
+            raise ValueError(f"{where} KITHLINE_PORT and KITHLINE_HOST choose another.") from error
 
 
 def at_work(settings: Settings, unit: Callable[[Db], T]) -> T:
