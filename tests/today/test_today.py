@@ -175,6 +175,7 @@ def test_an_introduction_that_was_made_is_to_be_answered_first(me: Api) -> None:
     (item,) = items(me, "answer")
     assert (item["contact"]["display_name"], item["subject_id"]) == ("Dana Reyes", made["id"])
     assert items(me, "follow_up") == []
+    assert "Dana Reyes" not in [it["contact"]["display_name"] for it in items(me, "ask")]
 
     me.post(f"introductions/{made['id']}/answer", {})
     assert items(me, "answer") == []

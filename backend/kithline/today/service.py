@@ -28,6 +28,7 @@ from kithline.today.items import derived, suggested
 from kithline.today.schemas import (
     CalendarItem,
     Candidate,
+    Kind,
     MeetingToday,
     NextMeeting,
     Snoozed,
@@ -90,7 +91,9 @@ def _items(db: Db) -> list[TodayItem]:
     hidden = set_aside(db, db.now)
     items = [it for it in derived(db) if it.key not in hidden]
     away = queries.out_of_reach(db, [it.contact.id for it in items])
-    return [it for it in items if it.contact.id not in away] + list(suggested(week(db, ASKS).items))
+    said = {it.contact.id for it in items if it.kind is Kind.ANSWER}  # the letter that answers is the one that asks
+    asks = [it for it in suggested(week(db, ASKS).items) if it.contact.id not in said]
+    return [it for it in items if it.contact.id not in away] + asks
 
 
 def _calendar(db: Db) -> list[CalendarItem]:
