@@ -46,7 +46,26 @@ def test_it_starts_with_the_first_introduction_and_grows_by_those_who_were_intro
         ("Robert", 1, 3),
         ("Dana", 1, 2),
     ]
-    assert tree["made_possible_by"][0]["owed"] == ["Robert introduced you to Dana"]
+    assert [it["reason"] for it in tree["made_possible_by"][0]["owed"]] == ["Robert introduced you to Dana"]
+
+
+def test_each_thing_owed_has_its_own_day(me: Api) -> None:
+    robert = me.contact("Robert", known=True)["id"]
+    introduce(me, robert, "Dana", "ask", "make")
+    (talk,) = me.get("informationals").json()["items"]
+    me.post(f"informationals/{talk['id']}/schedule", {"wall_time": "2026-11-23T09:00", "time_zone": "UTC"})
+    me.post(f"informationals/{talk['id']}/hold", {"ask_outcome": "no"})
+    (chain,) = me.get("referral-chains").json()["items"]
+
+    (gratitude,) = me.get(f"referral-chains/{chain['id']}/tree").json()["made_possible_by"]
+
+    noted = {it["id"]: it for it in me.get("thank-yous").json()["items"]}
+    assert [it["reason"] for it in gratitude["owed"]] == [
+        "Robert introduced you to Dana",
+        "Tell Robert how it went with Dana",
+    ]
+    assert [it["due_at"] for it in gratitude["owed"]] == [noted[it["thank_you_id"]]["due_at"] for it in gratitude["owed"]]
+    assert len({it["due_at"] for it in gratitude["owed"]}) == 2
 
 
 def test_two_introductions_by_one_friend_are_two_branches_of_one_chain(me: Api) -> None:

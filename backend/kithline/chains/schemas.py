@@ -117,6 +117,12 @@ class Leaf(Out):
     generation: int
 
 
+class Owed(Out):
+    thank_you_id: UUID
+    reason: str
+    due_at: datetime
+
+
 class Gratitude(Out):
     """Somebody who made it possible, and how one stands with them."""
 
@@ -124,8 +130,7 @@ class Gratitude(Out):
     name: str
     introductions: int
     people: int = Field(description="Everybody further along because of them.")
-    owed: list[str] = Field(description="What to thank for or to tell, in sentences.")
-    due_at: datetime | None
+    owed: list[Owed] = Field(description="What to thank for or to tell, in sentences, each with its own day; most urgent first.")
 
 
 class TreeOut(Out):

@@ -17,7 +17,7 @@ from kithline.chains.queries import (
     thanks_owed,
     trees_of,
 )
-from kithline.chains.schemas import BoardColumn, ChainBoard, ChainOut, ChainWindow, Gratitude, Leaf, NextAction, TreeOut
+from kithline.chains.schemas import BoardColumn, ChainBoard, ChainOut, ChainWindow, Gratitude, Leaf, NextAction, Owed, TreeOut
 from kithline.chains.tree import OPENED, ChainState, Link, Tree, people_of
 from kithline.chains.words import credibility, next_action
 from kithline.core.db import Db
@@ -158,8 +158,7 @@ def _gratitude(db: Db, tree: Tree) -> list[Gratitude]:
             name=people[person].display_name,
             introductions=sum(link.introducer_id == person for link in opened),
             people=len({further.target_id for link in opened if link.introducer_id == person for further in tree.below(link)}),
-            owed=[thanks.reason for thanks in owed if thanks.recipient_id == person],
-            due_at=next((thanks.due_at for thanks in owed if thanks.recipient_id == person), None),
+            owed=[Owed(thank_you_id=it.id, reason=it.reason, due_at=it.due_at) for it in owed if it.recipient_id == person],
         )
         for person in introducers
     ]

@@ -7698,11 +7698,9 @@ export interface components {
             people: number;
             /**
              * Owed
-             * @description What to thank for or to tell, in sentences.
+             * @description What to thank for or to tell, in sentences, each with its own day; most urgent first.
              */
-            owed: string[];
-            /** Due At */
-            due_at: string | null;
+            owed: components["schemas"]["Owed"][];
         };
         /**
          * HalfPageOut
@@ -10350,6 +10348,21 @@ export interface components {
              * @description It led to an introduction that was made.
              */
             converted: boolean;
+        };
+        /** Owed */
+        Owed: {
+            /**
+             * Thank You Id
+             * Format: uuid
+             */
+            thank_you_id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
         };
         /**
          * OwedOut

@@ -34,7 +34,7 @@ export const words = {
   possible: "Who made this possible",
   opened: (introductions: number, people: number) => `${count(introductions, "introduction")}, ${count(people, "person", "people")} further along`,
   thanked: "Nothing is owed",
-  by: (when: string) => `thank by ${day(when)}`,
+  by: (when: string) => `best by ${day(when)}`,
   pin: "Pin",
   pinned: "Pinned",
   unpinned: "Unpinned",
