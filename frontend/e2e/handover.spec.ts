@@ -101,3 +101,19 @@ test("help me say it: from gentle to direct, checked while typing, marked as sen
   const { items } = await api.get<{ items: { state: string; request_channel: string; request_text: string }[] }>(`informationals?contact_id=${maya.id}`);
   expect(items).toEqual([expect.objectContaining({ state: "requested", request_channel: "linkedin", request_text: gentle })]);
 });
+
+test("what was agreed at the table can still be put into writing", async ({ page, api, clock }) => {
+  await clock.set("2026-11-19T09:42:00Z");
+  const id = await wish(api);
+  await api.post(`introductions/${id}/promise`);
+  await page.goto(`/introductions/${id}`);
+  await page.getByRole("button", { name: "Hand over the letter" }).click();
+  const sheet = page.getByRole("dialog", { name: "Hand it to Maya" });
+  await expect(sheet.locator(".letter li")).toHaveCount(3);
+  await expect(sheet).toContainText("Promised for Monday 23 November");
+  await expect(sheet.getByRole("button", { name: "Maya has it" })).toHaveCount(0);
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await api.post(`introductions/${id}/make`);
+  await expect(page.getByRole("button", { name: "Hand over the letter" })).toHaveCount(0);
+});
