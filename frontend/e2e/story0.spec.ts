@@ -95,6 +95,7 @@ test.describe("before the first account", () => {
       await page.getByLabel("Password").fill("a sentence to remember");
       await page.getByRole("button", { name: "Make my account" }).click();
       await expect(page).toHaveURL(`${server.url}/welcome`);
+      await page.goto("about:blank"); // or it would miss its server
     } finally {
       await server.stop();
     }

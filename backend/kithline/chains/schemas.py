@@ -130,7 +130,7 @@ class Gratitude(Out):
     name: str
     introductions: int
     people: int = Field(description="Everybody further along because of them.")
-    owed: list[Owed] = Field(description="What to thank for or to tell, in sentences, each with its own day; most urgent first.")
+    owed: list[Owed] = Field(description="What to thank for or to tell, in sentences; most urgent first.")
 
 
 class TreeOut(Out):

@@ -7698,7 +7698,7 @@ export interface components {
             people: number;
             /**
              * Owed
-             * @description What to thank for or to tell, in sentences, each with its own day; most urgent first.
+             * @description What to thank for or to tell, in sentences; most urgent first.
              */
             owed: components["schemas"]["Owed"][];
         };
