@@ -18,7 +18,7 @@ Browsers = Callable[..., Browser]
 
 def test_the_link_makes_the_first_owner_once_and_is_dead_for_ever(settings: Settings, browser: Browsers) -> None:
     token, page = make_set_up_token(settings), browser()
-    assert page.get("auth/options").json() == {"needs_set_up": True, "sign_up_open": False}
+    assert page.get("auth/options").json() == {"needs_set_up": True, "sign_up_open": False, "signed_in": False}
     assert stat.S_IMODE((settings.data_dir / "set-up-token").stat().st_mode) == 0o600
     assert page.post("auth/setup", {**NOOR, "token": "guessed"}).status_code == 403
     assert page.post("auth/setup", {**NOOR, "token": token, "password": "too short"}).status_code == 422
@@ -42,7 +42,9 @@ def test_who_signs_out_is_out(noor: Browser) -> None:
 
     assert noor.secret is None
     assert noor.get("me", cookie=f"kithline={secret}").status_code == 401
+    assert noor.get("auth/options", cookie=f"kithline={secret}").json()["signed_in"] is False
     assert noor.sign_in().status_code == 200
+    assert noor.get("auth/options").json()["signed_in"] is True
     assert noor.get("me").json()["name"] == "Noor Haddad"
 
 

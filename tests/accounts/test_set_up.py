@@ -34,6 +34,7 @@ def test_the_printed_link_makes_the_first_account_once_and_signs_in(visitor: Tes
     assert visitor.post("/api/v1/auth/setup", json={**NOOR, "token": token}).json() == {
         "needs_set_up": False,
         "sign_up_open": False,
+        "signed_in": True,
     }
     assert visitor.get("/api/v1/me").json()["name"] == "Noor Haddad"
     assert visitor.post("/api/v1/auth/setup", json={**NOOR, "token": token}).status_code == 409

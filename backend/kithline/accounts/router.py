@@ -41,7 +41,7 @@ _OPEN: Final[dict[str, Any]] = {"security": []}
 @router.get("/auth/options", response_model=SignInOptions, openapi_extra=_OPEN)
 async def get_sign_in_options(work: Work) -> Response:
     """How one can come in here."""
-    return await work.ask(service.see_options, work.house.settings.signup)
+    return await work.ask(service.see_options, work.house.settings.signup, work.keys.session)
 
 
 @router.post("/auth/setup", response_model=SignInOptions, openapi_extra=_OPEN)

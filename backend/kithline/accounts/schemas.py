@@ -90,6 +90,7 @@ class MeOut(Out):
 class SignInOptions(Out):
     needs_set_up: bool = Field(description="Nobody has an account yet: open the link that the server printed.")
     sign_up_open: bool = Field(description="Anybody may make an account, each with their own workspace.")
+    signed_in: bool = Field(description="This browser has a session already: `GET /me` says whose.")
 
 
 class SessionOut(Out):

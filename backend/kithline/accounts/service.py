@@ -12,6 +12,7 @@ from kithline.accounts.queries import (
     LONGEST,
     end_session_with,
     end_sessions,
+    find_session,
     find_user,
     get_latest_membership,
     get_me,
@@ -41,8 +42,10 @@ from kithline.settings import Signup
 _ALREADY: Final = "Kithline is set up already. Sign in, or ask its owner for an invitation."
 
 
-def see_options(db: Db, signup: Signup) -> SignInOptions:
-    return SignInOptions(needs_set_up=not is_set_up(db), sign_up_open=signup is Signup.OPEN)
+def see_options(db: Db, signup: Signup, session: str | None) -> SignInOptions:
+    """With the secret of the browser's session, if it has one."""
+    here = session is not None and find_session(db, digest(session)) is not None
+    return SignInOptions(needs_set_up=not is_set_up(db), sign_up_open=signup is Signup.OPEN, signed_in=here)
 
 
 def set_up(db: Db, new: SetUp, password_hash: str, token: str | None, arrival: Arrival) -> Admission:
@@ -161,7 +164,7 @@ def admit(db: Db, member: Membership, arrival: Arrival) -> Admission:
     db.enter(Member(member.workspace_id, member.user_id))
     secret, session = open_session(db, member, arrival.device)
     note(db, "session.opened", session.id)
-    return Admission(see_options(db, Signup.CLOSED), secret, db.now + LONGEST)
+    return Admission(see_options(db, Signup.CLOSED, secret), secret, db.now + LONGEST)
 
 
 def _me(db: Db, user: User) -> MeOut:

@@ -11661,6 +11661,11 @@ export interface components {
              * @description Anybody may make an account, each with their own workspace.
              */
             sign_up_open: boolean;
+            /**
+             * Signed In
+             * @description This browser has a session already: `GET /me` says whose.
+             */
+            signed_in: boolean;
         };
         /**
          * Signal
