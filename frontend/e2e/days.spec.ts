@@ -100,3 +100,45 @@ test("a conversation is dragged to another day, and a phone begins with what com
   await page.reload();
   await expect(day(page, "Thursday 26 November")).toContainText("10:00 Dana Reyes");
 });
+
+test("a week has hours: a conversation is carried to another time of another day by keys, and by hand", async ({ page, api, isMobile }) => {
+  test.skip(isMobile, "on a phone a week is a list of its days");
+  await booked(api, "Dana Reyes", "2026-11-24T10:00");
+  await booked(api, "Maya Okafor", "2026-11-24T10:15");
+  await page.goto("/calendar?view=week&day=2026-11-24");
+  const card = page.getByRole("link", { name: /^Dana Reyes, / });
+  const width = async (): Promise<number> => (await card.boundingBox())!.width;
+  const shared = await width();
+  await card.focus();
+  await page.keyboard.press("Space");
+  await live(page, "Dana Reyes lifted from Tuesday 24 November, 10:00");
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
+  await live(page, "Wednesday 25 November, 10:15");
+  await expect(card).toContainText("10:15");
+  expect(await width()).toBeGreaterThan(shared * 1.8);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".toast")).toContainText("Dana Reyes moved to Wednesday 25 November, 10:15");
+  await expect(card).toBeFocused();
+
+  await card.hover();
+  await page.mouse.down();
+  const box = (await card.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 1.5, box.y + box.height / 2 + 48 * 2, { steps: 4 });
+  await expect(card).toContainText("12:15");
+  await page.mouse.up();
+  await expect(page.locator(".toast").last()).toContainText("Thursday 26 November, 12:15");
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Dana Reyes, 12:15, Thursday 26 November" })).toBeVisible();
+  await axe(page);
+  await staysInside(page);
+});
+
+test("a day of a month with much in it says how much more there is, and leads to all of it", async ({ page, api }) => {
+  for (const [minute, name] of ["Ann Ash", "Bea Berg", "Cam Cole", "Dan Dale", "Eve Elm", "Fay Field"].entries()) await booked(api, name, `2026-11-24T1${minute}:00`);
+  await page.goto("/calendar?view=month");
+  await expect(day(page, "Tuesday 24 November").getByRole("link")).toHaveCount(5);
+  await axe(page);
+  await page.getByRole("link", { name: "2 more on Tuesday 24 November" }).click();
+  await expect(page.getByRole("link", { name: "Fay Field" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Agenda" })).toBeChecked();
+});
