@@ -44,10 +44,19 @@ export function match(pattern: string, path: string): Record<string, string> | n
   for (const [i, part] of wanted.entries()) {
     const value = given[i] ?? "";
     const name = part.startsWith(":") ? part.slice(1) : "";
-    if (name && value && (UUID.test(value) || !/id$/i.test(name))) values[name] = decodeURIComponent(value);
+    if (name && value && (UUID.test(value) || !/id$/i.test(name))) values[name] = decoded(value);
     else if (part !== value) return null;
   }
   return values;
+}
+
+/** As it is where it is no encoding of anything, such as `%`: a page of that name is looked for, and not found. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /** Lets links and the back button move within the page. Returns the way to stop. */

@@ -19,6 +19,8 @@ test.each([
 
 test("a value is decoded", () => expect(match("/settings/:page", "/settings/a%20b")).toEqual({ page: "a b" }));
 
+test("one that cannot be decoded stays as it is", () => expect(match("/settings/:page", "/settings/50%")).toEqual({ page: "50%" }));
+
 test("filters go into the address as they are, and leave it when they are empty", () => {
   go("/contacts?q=007");
   setQuery({ degree: "2", q: "007" });
