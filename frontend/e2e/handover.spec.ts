@@ -117,3 +117,17 @@ test("what was agreed at the table can still be put into writing", async ({ page
   await api.post(`introductions/${id}/make`);
   await expect(page.getByRole("button", { name: "Hand over the letter" })).toHaveCount(0);
 });
+
+test("a letter to somebody who is on no list yet is there again after a reload, and gone once it is sent", async ({ page, api }) => {
+  const maya = await api.post<Has>("contacts", { display_name: "Maya Okafor", known: true });
+  const words = page.getByLabel("Your words");
+  const mine = "Hello Maya, could we talk for thirty minutes about robots?";
+  await page.goto(`/ask/${maya.id}`);
+  await expect(words).toHaveValue(/Maya/);
+  await words.fill(mine);
+  await page.reload();
+  await expect(words).toHaveValue(mine);
+  await page.getByRole("button", { name: "I sent it" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Maya is asked");
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("letter request")))).toEqual([]);
+});
