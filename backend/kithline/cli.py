@@ -129,7 +129,7 @@ def verify() -> None:
         typer.echo(fault, err=True)
     if faults:
         raise typer.Exit(1)
-    typer.echo(f"All is as it was written: the database, its audit logs, and {len(backups.listed(settings))} backups.")
+    typer.echo(f"All is as it was written: the database, its audit logs, and its backups ({len(backups.listed(settings))}).")
 
 
 @cli.command()
