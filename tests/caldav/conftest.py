@@ -1,6 +1,5 @@
 """A real calendar server, and somebody else's calendar program that writes into it."""
 
-import asyncio
 import shutil
 import socket
 import subprocess
@@ -8,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from fastapi import FastAPI
 
 from kithline.settings import Settings
 from tests.make import Api
+from tests.working import finish
 
 LOGIN, PASSWORD = "noor", "hunter2-for-apps"
 HOME = f"/{LOGIN}/private/"
@@ -115,13 +116,7 @@ def settings(settings: Settings) -> Settings:
 
 @pytest.fixture
 def work(app: FastAPI) -> Callable[[], None]:
-    """Everything that is due."""
-
-    def all_of_it() -> None:
-        while asyncio.run(app.state.worker.step()):
-            pass
-
-    return all_of_it
+    return partial(finish, app.state.worker)
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Deliveries as calendars send them, signed."""
 
-import asyncio
 import hmac
 import json
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from fastapi import FastAPI
 from httpx import Response
 
 from tests.make import Api
@@ -82,12 +80,6 @@ def send_calendly(me: Api, to: dict[str, Any], body: bytes, at: datetime) -> Res
     time = str(int(at.timestamp()))
     signature = hmac.new(to["secret"].encode(), f"{time}.".encode() + body, sha256).hexdigest()
     return send(me, to, body, {"calendly-webhook-signature": f"v1={signature},t={time}"})
-
-
-def work(app: FastAPI) -> None:
-    """Everything that is due."""
-    while asyncio.run(app.state.worker.step()):
-        pass
 
 
 def meetings(me: Api, name: str = "Dana Reyes") -> list[dict[str, Any]]:

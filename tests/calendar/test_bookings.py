@@ -9,8 +9,9 @@ import pytest
 from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
-from tests.calendar.making import START, cal_com, meetings, send, source, work, z
+from tests.calendar.making import START, cal_com, meetings, send, source, z
 from tests.make import Api
+from tests.working import work
 
 
 @pytest.fixture

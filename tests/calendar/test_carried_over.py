@@ -11,8 +11,9 @@ from sqlalchemy import delete
 from kithline.core.clock import HandClock
 from kithline.core.db import Db
 from kithline.directory.models import DirectoryEntry
-from tests.calendar.making import cal_com, meetings, send, source, work
+from tests.calendar.making import cal_com, meetings, send, source
 from tests.make import Api
+from tests.working import work
 
 BOOKED = cal_com("BOOKING_CREATED", "a")
 

@@ -6,8 +6,9 @@ import pytest
 from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
-from tests.calendar.making import START, cal_com, calendly, meetings, send, send_calendly, source, work, z
+from tests.calendar.making import START, cal_com, calendly, meetings, send, send_calendly, source, z
 from tests.make import Api
+from tests.working import work
 
 
 def cal_com_story(name: str) -> list[bytes]:

@@ -11,8 +11,9 @@ from kithline.core.clock import HandClock
 from kithline.core.db import Db
 from kithline.core.schedules import for_each
 from kithline.operation import keeping
-from tests.calendar.making import cal_com, meetings, send, source, work
+from tests.calendar.making import cal_com, meetings, send, source
 from tests.make import Api, Seat
+from tests.working import work
 
 Tidy = Callable[[int], None]
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from tests.calendar.making import cal_com, send, source, work
+from tests.calendar.making import cal_com, send, source
 from tests.make import Api
+from tests.working import work
 
 HALF = "\ud800"
 LATE = {"startTime": "9999-12-31T23:30:00Z", "endTime": "9999-12-31T23:59:00Z"}

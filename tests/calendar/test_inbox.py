@@ -15,8 +15,9 @@ from fastapi import FastAPI
 from kithline.core.clock import HandClock
 from kithline.core.ids import new_id
 from kithline.settings import Settings
-from tests.calendar.making import START, cal_com, meetings, send, send_calendly, source, work, z
+from tests.calendar.making import START, cal_com, meetings, send, send_calendly, source, z
 from tests.make import Api
+from tests.working import work
 
 BOOKED = cal_com("BOOKING_CREATED", "a")
 

@@ -11,8 +11,9 @@ from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
 from kithline.settings import Settings
-from tests.calendar.making import cal_com, meetings, send, source, work
+from tests.calendar.making import cal_com, meetings, send, source
 from tests.make import Api
+from tests.working import work
 
 DIES = """
 import asyncio, os, signal

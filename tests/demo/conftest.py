@@ -1,27 +1,20 @@
 """A workspace with the made-up search in it, told by the worker as in a server."""
 
-import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from fastapi import FastAPI
 
-from kithline.core.worker import Worker
 from tests.make import Api
+from tests.working import finish
 
 Work = Callable[[], None]
 
 
 @pytest.fixture
 def work(app: FastAPI) -> Work:
-    """Do all the jobs that are due."""
-    worker: Worker = app.state.worker
-
-    async def run() -> None:
-        while await worker.step():
-            pass
-
-    return lambda: asyncio.run(run())
+    return partial(finish, app.state.worker)
 
 
 @pytest.fixture

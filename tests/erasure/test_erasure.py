@@ -13,9 +13,10 @@ from kithline.accounts.models import Role, Workspace
 from kithline.core.db import Db, Member
 from kithline.core.ids import new_id
 from kithline.mail.models import MailSent, Matter, OutgoingMail
-from tests.calendar.making import cal_com, send, source, work
+from tests.calendar.making import cal_com, send, source
 from tests.informationals.steps import moved
 from tests.make import Api, Seat, seat
+from tests.working import work
 
 MARK = "zq7heron"
 NAME = f"Dana {MARK.title()}"

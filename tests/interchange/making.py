@@ -1,12 +1,12 @@
 """Files on their way in, as LinkedIn writes them, and an import brought and settled."""
 
-import asyncio
 import io
 from typing import Any
 
 from fastapi import FastAPI
 
 from tests.make import Api
+from tests.working import work
 
 CONNECTIONS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing, as ""you"" know."
@@ -18,12 +18,6 @@ Dana,Reyes,https://www.linkedin.com/in/dana-reyes,dana@flextronics.example,Flext
 Robert,Lindqvist,https://www.linkedin.com/in/rlindqvist,,Lumen Optics,Staff engineer,11 Feb 2026
 ,,,,,,12 Feb 2026
 """
-
-
-def work(app: FastAPI) -> None:
-    """Everything that is due."""
-    while asyncio.run(app.state.worker.step()):
-        pass
 
 
 def bring(me: Api, app: FastAPI, content: bytes, name: str = "Connections.csv") -> dict[str, Any]:

@@ -9,8 +9,9 @@ import pytest
 from fastapi import FastAPI
 
 from kithline.core.clock import HandClock
-from tests.interchange.making import CONNECTIONS, bring, names, settle, work
+from tests.interchange.making import CONNECTIONS, bring, names, settle
 from tests.make import Api
+from tests.working import work
 
 FILES = Path(__file__).parent / "files"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from kithline.mail.errands import errands as mail_errands
 from kithline.settings import Settings
 from kithline.webhooks.guard import Guard
 from tests.make import Api
+from tests.working import finish
 
 HERE = "127.0.0.1"
 NAME, PASSWORD = "noor", "correct horse"
@@ -124,13 +126,7 @@ def work(app: FastAPI, carrier: Carrier) -> Callable[[], None]:
     """Everything that is due."""
     house = app.state.house
     errands = mail_errands(house.lanes.writes, house.vault, carrier, "https://kithline.example")
-    worker = Worker(house.lanes.writes, HANDLERS, house.pulse, errands)
-
-    def all_of_it() -> None:
-        while asyncio.run(worker.step()):
-            pass
-
-    return all_of_it
+    return partial(finish, Worker(house.lanes.writes, HANDLERS, house.pulse, errands))
 
 
 def set_up(me: Api, port: int, **fields: object) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from tests.faults.server import Server
 from tests.faults.test_crash import Producer, ended, everything
 from tests.make import Api, Seat
 from tests.operation.conftest import Kithline
+from tests.working import finish
 
 
 @pytest.fixture(autouse=True)
@@ -205,8 +206,7 @@ def test_each_migration_is_preceded_by_a_backup(
 def test_each_night_a_file_is_copied_and_a_server_is_not(app: FastAPI, settings: Settings, url: URL) -> None:
     queue, lanes = app.state.worker, app.state.house.lanes
     asyncio.run(lanes.writes.run(queue.plan))
-    while asyncio.run(queue.step()):
-        pass
+    finish(queue)
 
     nightly = [backup.manifest.why for backup in backups.listed(settings)]
     assert nightly == (["nightly"] if url.drivername == "sqlite" else [])

@@ -22,6 +22,7 @@ from kithline.core.schedules import HOUSE, Schedule, planner
 from kithline.operation import keeping
 from tests import make
 from tests.make import Api, Seat
+from tests.working import work
 
 
 @pytest.fixture
@@ -173,5 +174,4 @@ def test_it_says_what_room_is_left_and_where_the_tables_stand(me: Api, db: Db) -
 def keep(app: FastAPI) -> None:
     """A night's work."""
     asyncio.run(app.state.house.lanes.writes.run(app.state.worker.plan))
-    while asyncio.run(app.state.worker.step()):
-        pass
+    work(app)

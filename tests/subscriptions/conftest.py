@@ -1,10 +1,10 @@
 """A web server on loopback that keeps calendars, as they are published for others to subscribe to."""
 
-import asyncio
 import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from kithline.settings import Settings
 from tests.calendar.test_files import file
 from tests.make import Api
+from tests.working import finish
 
 GUEST = "ATTENDEE;CN=Dana Reyes:mailto:dana@example.com"
 LEE = "ATTENDEE;CN=Lee Wong:mailto:lee@example.com"
@@ -94,13 +95,7 @@ def settings(settings: Settings) -> Settings:
 
 @pytest.fixture
 def work(app: FastAPI) -> Callable[[], None]:
-    """Everything that is due."""
-
-    def all_of_it() -> None:
-        while asyncio.run(app.state.worker.step()):
-            pass
-
-    return all_of_it
+    return partial(finish, app.state.worker)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """No calendar is read where only this machine or its network can see it, and what is read is what was checked."""
 
-import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from tests.subscriptions.conftest import GUEST, Shelf, serve
 from tests.webhooks.conftest import Connector, World
 from tests.webhooks.making import certificate
 from tests.webhooks.test_guard import SPELT
+from tests.working import finish
 
 
 @pytest.fixture
@@ -43,12 +44,7 @@ def abroad(app: FastAPI, shelf: Shelf, clock: HandClock) -> tuple[World, Callabl
     worker = Worker(
         house.lanes.writes, HANDLERS, house.pulse, {PULL: Pull(house.lanes.writes, house.vault, world.sender(clock))}
     )
-
-    def all_of_it() -> None:
-        while asyncio.run(worker.step()):
-            pass
-
-    return world, all_of_it
+    return world, partial(finish, worker)
 
 
 @pytest.mark.parametrize("inside", ["10.0.0.5", "127.0.0.1", "169.254.169.254", "::1"])

@@ -1,11 +1,11 @@
 """A receiver on loopback, and a worker that reaches it under whatever name a test gives it."""
 
-import asyncio
 import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import Any
@@ -24,6 +24,7 @@ from kithline.webhooks.guard import Address, Guard
 from kithline.webhooks.outbox import DELIVER
 from kithline.webhooks.sending import Sender
 from tests.make import Api
+from tests.working import finish
 
 NAME = "receiver.example.com"
 PUBLIC = "93.184.215.14"
@@ -188,12 +189,7 @@ Work = Callable[[], None]
 @pytest.fixture
 def work(worker: Worker) -> Work:
     """Everything that is due."""
-
-    def all_of_it() -> None:
-        while asyncio.run(worker.step()):
-            pass
-
-    return all_of_it
+    return partial(finish, worker)
 
 
 def endpoint(me: Api, path: str = "/hook", *types: str) -> dict[str, Any]:
